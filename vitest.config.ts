@@ -1,0 +1,21 @@
+import { defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+
+// Tests import the sources of sibling packages, not their builds.
+const conditions = ["@slotted/source", ...defaultServerConditions];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "examples/**/*.test.ts", "benchmarks/**/*.test.ts"],
+    // sizes and liveness are asserted after a forced collection
+    pool: "forks",
+    execArgv: ["--expose-gc"],
+    testTimeout: 60_000,
+    typecheck: {
+      include: ["packages/*/src/**/*.test-d.ts"],
+      tsconfig: "./tsconfig.check.json",
+    },
+  },
+});
