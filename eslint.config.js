@@ -1,6 +1,5 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
-import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
@@ -9,15 +8,11 @@ export default defineConfig(
   js.configs.recommended,
   tseslint.configs.strict,
   {
-    plugins: { "import-x": importX },
-    settings: {
-      "import-x/resolver-next": [
-        createNodeResolver({ conditionNames: ["@slotted/source", "import", "default"] }),
-      ],
-    },
     rules: {
-      "import-x/no-cycle": "error",
-      "import-x/no-default-export": "error",
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportDefaultDeclaration", message: "Name the export: no default exports." },
+      ],
       "max-lines": ["error", 400],
       "max-params": ["error", 5],
       // a type parameter that only the caller names is how a phantom type is spelled
@@ -37,7 +32,7 @@ export default defineConfig(
   },
   {
     files: ["**/*.config.{js,ts}"],
-    rules: { "import-x/no-default-export": "off" },
+    rules: { "no-restricted-syntax": "off" },
   },
   {
     files: ["**/*.{js,mjs,cjs}"],
