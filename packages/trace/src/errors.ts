@@ -46,6 +46,43 @@ export const badTracebackLimit = (where: string, got: unknown) =>
     "ERR_TRACEBACK_LIMIT",
   );
 
+export const notADump = (path: string) =>
+  coded(
+    new Error(
+      `Snapshot.load: expected a file that Snapshot.dump wrote, got ${path}, which is none. ` +
+        `Check the path.`,
+    ),
+    "ERR_NOT_A_DUMP",
+  );
+
+export const unknownDumpVersion = (path: string, known: number, got: string | undefined) =>
+  coded(
+    new Error(
+      `Snapshot.load: expected a dump of version ${known}, got version ${got} in ${path}. ` +
+        `Read it with the version of @slotted/trace that wrote it.`,
+    ),
+    "ERR_DUMP_VERSION",
+  );
+
+export const damagedDump = (path: string, found: string) =>
+  coded(
+    new Error(
+      `Snapshot.load: expected a whole dump, got ${found} in ${path}. ` +
+        `Dump the snapshot again on this machine.`,
+    ),
+    "ERR_DAMAGED_DUMP",
+  );
+
+export const notAttributes = (cause: unknown) =>
+  coded(
+    new TypeError(
+      "Snapshot.withAttributes: expected an object that JSON can hold, got another. " +
+        "Leave out functions of your own, bigints and cycles.",
+      { cause },
+    ),
+    "ERR_NOT_ATTRIBUTES",
+  );
+
 function coded<E extends Error>(error: E, code: string): CodedError<E> {
   return Object.assign(error, { code });
 }

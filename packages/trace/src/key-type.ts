@@ -8,11 +8,11 @@ export type KeyType = "lineno" | "filename" | "traceback";
 
 /** How one kind of key is found in a call tree. */
 export interface Key {
-  /** How many keys the tree has. */
-  length(tree: CallTree): number;
-  /** The key of each node. */
+  /** The part of a tree whose indexes are the keys. */
+  readonly part: "frames" | "files" | "nodes";
+  /** Answers the key of each node. */
   ofNodes(tree: CallTree): Uint32Array;
-  /** A key as the traceback of a statistic. */
+  /** Answers a key as the traceback of a statistic. */
   traceback(tree: CallTree, key: number): Traceback;
 }
 
@@ -29,17 +29,17 @@ export function keyOf(where: string, type: KeyType, cumulative: boolean): Key {
 
 const KEYS: Record<KeyType, Key> = {
   lineno: {
-    length: (tree) => tree.frames,
+    part: "frames",
     ofNodes: (tree) => tree.columns.nodeFrame,
     traceback: (tree, key) => new Traceback([tree.frame(key)]),
   },
   filename: {
-    length: (tree) => tree.files,
+    part: "files",
     ofNodes: (tree) => tree.columns.nodeFrame.map((f) => tree.columns.frameFile[f] as number),
     traceback: (tree, key) => new Traceback([new Frame(tree.filename(key), 0)]),
   },
   traceback: {
-    length: (tree) => tree.nodes,
+    part: "nodes",
     ofNodes: (tree) => Uint32Array.from({ length: tree.nodes }, (_, node) => node),
     traceback: (tree, key) => tree.traceback(key),
   },

@@ -9,7 +9,10 @@ export interface RawTrace {
   readonly size: number;
   /** How many blocks, 1 if left out; taken to be of one size. A sampled count may be a fraction. */
   readonly count?: number;
-  /** The most recent frame first; none means `<unknown>:0`. */
+  /**
+   * The most recent frame first; none means `<unknown>:0`. Traces of one traceback may share the
+   * array, which is then read once.
+   */
   readonly frames: readonly RawFrame[];
   /** Frames the traceback had before it was cut to the limit. */
   readonly totalNframe?: number;

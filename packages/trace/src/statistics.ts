@@ -27,5 +27,5 @@ export function sumByKey(columns: TraceColumns, key: Key, cumulative: boolean): 
   const { tree } = columns;
   const own = sumByNode(columns);
   const sums = cumulative ? addCallees(own, tree) : own;
-  return regroup(sums, key.ofNodes(tree), key.length(tree));
+  return regroup(sums, key.ofNodes(tree), tree[key.part]);
 }

@@ -27,6 +27,7 @@ export interface TraceColumns {
  */
 export function packTraces(traces: Iterable<RawTrace>): TraceColumns {
   const tree = new CallTreeBuilder();
+  const nodeOf = new Map<readonly RawFrame[], number>();
   const node: number[] = [];
   const size: number[] = [];
   const domain: number[] = [];
@@ -34,8 +35,14 @@ export function packTraces(traces: Iterable<RawTrace>): TraceColumns {
   const totalNframe: number[] = [];
   const standardError: number[] = [];
   for (const trace of traces) {
-    check(trace, node.length);
-    node.push(tree.add(trace.frames.length === 0 ? UNKNOWN : trace.frames));
+    checkFigures(trace, node.length);
+    let leaf = nodeOf.get(trace.frames);
+    if (leaf === undefined) {
+      checkFrames(trace.frames, node.length);
+      leaf = tree.add(trace.frames.length === 0 ? UNKNOWN : trace.frames);
+      nodeOf.set(trace.frames, leaf);
+    }
+    node.push(leaf);
     size.push(trace.size);
     domain.push(trace.domain);
     count.push(trace.count ?? 1);
@@ -54,24 +61,10 @@ export function packTraces(traces: Iterable<RawTrace>): TraceColumns {
   };
 }
 
-/** Keeps the traces at the given indexes; the tree is shared. */
-export function selectTraces(columns: TraceColumns, indexes: Uint32Array): TraceColumns {
-  return {
-    tree: columns.tree,
-    length: indexes.length,
-    node: indexes.map((i) => columns.node[i] as number),
-    size: pick(columns.size, indexes),
-    domain: columns.domain && indexes.map((i) => columns.domain?.[i] as number),
-    count: columns.count && pick(columns.count, indexes),
-    totalNframe: columns.totalNframe && indexes.map((i) => columns.totalNframe?.[i] as number),
-    standardError: columns.standardError && pick(columns.standardError, indexes),
-  };
-}
-
 const UNKNOWN: readonly RawFrame[] = [["<unknown>", 0]];
 
-function check(trace: RawTrace, index: number): void {
-  const { domain, size, count = 1, frames, totalNframe = 0, standardError = 0 } = trace;
+function checkFigures(trace: RawTrace, index: number): void {
+  const { domain, size, count = 1, totalNframe = 0, standardError = 0 } = trace;
   if (!isWhole(domain)) throw badTrace(index, "domain", "a whole number from 0", domain);
   if (!isFigure(size)) throw badTrace(index, "size", "bytes from 0", size);
   if (!isFigure(count) || count === 0) throw badTrace(index, "count", "above 0", count);
@@ -81,6 +74,9 @@ function check(trace: RawTrace, index: number): void {
   if (!isFigure(standardError)) {
     throw badTrace(index, "standardError", "bytes from 0", standardError);
   }
+}
+
+function checkFrames(frames: readonly RawFrame[], index: number): void {
   for (const [filename, lineno] of frames) {
     if (typeof filename !== "string") throw badTrace(index, "a file name", "a string", filename);
     if (!isWhole(lineno)) throw badTrace(index, "a line", "a whole number from 0", lineno);
@@ -93,10 +89,4 @@ function isWhole(value: unknown): boolean {
 
 function isFigure(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value < Infinity;
-}
-
-function pick(column: Float64Array, indexes: Uint32Array): Float64Array {
-  const picked = new Float64Array(indexes.length);
-  for (let i = 0; i < picked.length; i++) picked[i] = column[indexes[i] as number] as number;
-  return picked;
 }
