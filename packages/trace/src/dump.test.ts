@@ -4,7 +4,9 @@ import { join } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
+import { CallTree } from "./call-tree.ts";
 import { DomainFilter } from "./domain-filter.ts";
+import { dump } from "./dump.ts";
 import { before } from "./fixtures/two-snapshots.ts";
 import { Snapshot } from "./snapshot.ts";
 
@@ -131,26 +133,63 @@ test("a dump that is cut short anywhere is refused", () => {
   }
 });
 
-test("a dump whose figures point nowhere is refused with what is wrong", () => {
-  const whole = dumped(before).toString("latin1");
-  const change = (from: string, to: string) => Buffer.from(whole.replace(from, to), "latin1");
-  const fault = (bytes: Buffer) => {
-    try {
-      load(bytes);
-      return "accepted";
-    } catch (error) {
-      return /got (.*) in /.exec((error as Error).message)![1];
-    }
+/** Loads a dump of one trace, some of its columns replaced, and answers what is wrong with it. */
+function faultWith({ filenames = ["a.ts"], ...replaced }: Replaced): string {
+  const u32 = (name: string, figures: number[]) => new Uint32Array(replaced[name] ?? figures);
+  const f64 = (name: string, figures: number[]) => new Float64Array(replaced[name] ?? figures);
+  const tree = new CallTree({
+    filenames,
+    frameFile: u32("frameFile", [0]),
+    frameLine: u32("frameLine", [5]),
+    nodeFrame: u32("nodeFrame", [0, 0]),
+    nodeParent: u32("nodeParent", [0, 0]),
+  });
+  const columns = {
+    tree,
+    length: 1,
+    node: u32("node", [1]),
+    size: f64("size", [10]),
+    domain: u32("domain", [0]),
+    count: f64("count", [1]),
+    totalNframe: u32("totalNframe", [1]),
+    standardError: f64("standardError", [0]),
   };
-  const otherOrder = endianness() === "LE" ? "BE" : "LE";
-  expect(fault(change(`"${endianness()}"`, `"${otherOrder}"`))).toBe(
-    `figures of byte order ${otherOrder}`,
-  );
-  expect(fault(change('"tracebackLimit":2', '"tracebackLimit":x'))).toBe("no header");
-  expect(fault(change('"frameFile"', '"frameFill"'))).toBe("frames without lines");
-  expect(fault(change('"nodeParent"', '"nodeParens"'.slice(0, 12)))).toBe("half a call tree");
-  expect(fault(change('"domain"', '"nodule"'))).toBe("accepted");
-  expect(fault(change('"a.ts",', "       "))).toBe("frames of no file");
+  dump(path, { columns, tracebackLimit: 1, attributes: {} });
+  try {
+    return `none: ${[...Snapshot.load(path).traces]}`;
+  } catch (error) {
+    expect(error).toMatchObject({ code: "ERR_DAMAGED_DUMP" });
+    return /expected a whole dump, got (.*) in /.exec((error as Error).message)![1]!;
+  }
+}
+
+interface Replaced {
+  filenames?: string[];
+  [column: string]: any;
+}
+
+test("a dump whose columns do not fit together is refused with what is wrong", () => {
+  expect(faultWith({})).toBe("none: a.ts:5: 10 B");
+  expect(faultWith({ filenames: [] })).toBe("frames of no file");
+  expect(faultWith({ frameLine: [] })).toBe("frames without lines");
+  expect(faultWith({ nodeParent: [0] })).toBe("half a call tree");
+  expect(faultWith({ nodeFrame: [], nodeParent: [] })).toBe("half a call tree");
+  expect(faultWith({ nodeFrame: [0, 1] })).toBe("calls of no frame");
+  expect(faultWith({ nodeParent: [0, 1] })).toBe("calls before their caller");
+  expect(faultWith({ node: [0] })).toBe("traces of no call");
+  expect(faultWith({ node: [2] })).toBe("traces of no call");
+  expect(faultWith({ size: [-1] })).toBe("sizes below 0");
+  expect(faultWith({ size: [NaN] })).toBe("sizes below 0");
+  expect(faultWith({ count: [0] })).toBe("traces of no block");
+  for (const column of ["node", "size", "domain", "count", "totalNframe", "standardError"]) {
+    expect(faultWith({ [column]: [] })).toBe("traces in part");
+  }
+});
+
+test("a dump from a machine of another byte order is refused", () => {
+  const [own, other] = endianness() === "LE" ? ["LE", "BE"] : ["BE", "LE"];
+  const text = dumped(before).toString("latin1").replace(`"${own}"`, `"${other}"`);
+  expect(() => load(Buffer.from(text, "latin1"))).toThrow(`got figures of byte order ${other} in `);
 });
 
 test("loading a file that is not there fails as reading it does", () => {
