@@ -84,11 +84,15 @@ function cases(source: string): fc.Arbitrary<Case> {
     )
     // 0 is how a trace says that nobody counted
     .map((list) => list.map((t) => ({ ...t, totalNframe: t.totalNframe + t.frames.length })));
-  const filenamePattern = fc.oneof(
-    filename,
-    fc.string({ unit: fc.constantFrom(..."ab*?[]!-^.\\tsé"), maxLength: 8 }),
-    fc.constantFrom("*", "*.ts", "[a-b].ts", "[!a].ts", "*/a.ts", "?.ts"),
-  );
+  const filenamePattern = fc
+    .oneof(
+      filename,
+      fc.string({ unit: fc.constantFrom(..."ab*?[]!-^.\\tsé"), maxLength: 8 }),
+      fc.string({ unit: fc.constantFrom(..."[]abc-!^\\"), maxLength: 6 }).map((set) => `[${set}]`),
+      fc.constantFrom("*", "*.ts", "[a-b].ts", "[!a].ts", "*/a.ts", "?.ts"),
+    )
+    // after a backwards range, which it drops, CPython takes a "!" for the set's first sign
+    .filter((pattern) => !/-.*!/.test(pattern));
   const filter = fc.oneof(
     fc.record({
       inclusive: fc.boolean(),
@@ -106,13 +110,7 @@ function cases(source: string): fc.Arbitrary<Case> {
     limit: fc.option(fc.integer({ min: -4, max: 4 })),
     mostRecentFirst: fc.boolean(),
     globs: fc.array(
-      fc.oneof(
-        fc.tuple(filename, filenamePattern),
-        fc.tuple(
-          fc.constantFrom(..."[]ab-!^\\"),
-          fc.string({ unit: fc.constantFrom(..."[]abc-!^\\"), maxLength: 6 }).map((s) => `[${s}]`),
-        ),
-      ),
+      fc.tuple(fc.oneof(filename, fc.constantFrom(..."[]ab-!^\\")), filenamePattern),
       { size: "+1" },
     ),
     sizes: fc.array(
