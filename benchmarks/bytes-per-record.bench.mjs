@@ -1,5 +1,6 @@
 // How many bytes does a record of three doubles take?
 import { compareMemory } from "./harness/compare-memory.mjs";
+import { rivals } from "./rivals/points.mjs";
 import {
   COUNT,
   plainPoints,
@@ -30,5 +31,8 @@ compareMemory({
             ["z", zOf(i)],
           ]),
       ),
+    ...Object.fromEntries(
+      Object.entries(rivals).map(([name, rival]) => [name, () => rival.fill(COUNT)]),
+    ),
   },
 });

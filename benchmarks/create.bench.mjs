@@ -2,8 +2,11 @@
 import { Table } from "slotted";
 import { compareSpeed } from "./harness/compare-speed.mjs";
 import { COUNT, PlainPoint, Point, xOf, yOf, zOf } from "./points.mjs";
+import { inPlace, slow } from "./rivals/points.mjs";
 
 compareSpeed({
+  allocates: true,
+  slow,
   question: "Create 1,000,000 records of three doubles, size not known before",
   contenders: {
     "class instances": () => () => {
@@ -31,6 +34,9 @@ compareSpeed({
       for (let i = 0; i < COUNT; i++) points.add({ x: xOf(i), y: yOf(i), z: zOf(i) });
       return points.length + points.get(COUNT - 1).z;
     },
+    ...Object.fromEntries(
+      inPlace.map(([name, { fill, lastZ }]) => [name, () => () => COUNT + lastZ(fill(COUNT))]),
+    ),
   },
 });
 

@@ -12,6 +12,7 @@ const received = (message, transfer) => {
 };
 
 compareSpeed({
+  allocates: true,
   question: "Hand 1,000,000 records of three doubles over a message port",
   rounds: 9,
   warmup: 2,

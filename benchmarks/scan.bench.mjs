@@ -1,10 +1,12 @@
 // How long does it take to read three slots of a million records?
 import { compareSpeed } from "./harness/compare-speed.mjs";
 import { COUNT, plainPoints, pointTable, typedArrayPoints } from "./points.mjs";
+import { inPlace, slow } from "./rivals/points.mjs";
 
 compareSpeed({
   question: "Scan 1,000,000 records, three slots each",
   rounds: 31,
+  slow,
   contenders: {
     "class instances": () => {
       const points = plainPoints();
@@ -71,5 +73,14 @@ compareSpeed({
         return sum;
       };
     },
+    ...Object.fromEntries(
+      inPlace.map(([name, { fill, sum }]) => [
+        name,
+        () => {
+          const points = fill(COUNT);
+          return () => sum(points);
+        },
+      ]),
+    ),
   },
 });

@@ -8,6 +8,7 @@ const nameOf = (i) => `item_${String(i).padStart(5, "0")}`;
 class Named extends slots({ name: text }) {}
 
 compareSpeed({
+  allocates: true,
   question: "Read 1,000,000 texts of about ten characters",
   rounds: 11,
   contenders: {

@@ -7,6 +7,6 @@ export const ownContender = process.argv[2];
 
 /** Runs this program again for one contender and returns the number it prints. */
 export function inChild(name) {
-  const args = ["--max-old-space-size=8192", ...process.execArgv, process.argv[1], name];
+  const args = [...process.execArgv, process.argv[1], name];
   return Number(execFileSync(process.execPath, args, { maxBuffer: 1 << 20 }));
 }
