@@ -1,1 +1,2 @@
-export {};
+export { HeapError, type HeapErrorCode } from "./errors.ts";
+export { sizeof, sizeofMany } from "./sizeof.ts";
