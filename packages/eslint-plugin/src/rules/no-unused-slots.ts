@@ -99,6 +99,7 @@ export const noUnusedSlots = createRule({
         ];
       }
       const before = context.sourceCode.getTokenBefore(node);
+      if (before?.value === "{") return [before.range[1], after?.range[0] ?? node.range[1]];
       return [before?.value === "," ? before.range[0] : node.range[0], node.range[1]];
     }
   },

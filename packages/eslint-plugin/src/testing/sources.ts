@@ -41,7 +41,7 @@ export const memberForms = {
 /** The name of a form of instance member. */
 export type MemberForm = keyof typeof memberForms;
 
-/** Makes one case of each form of member, in a class that the text before it opens. */
+/** Makes one case of each form of member, in a class that the last line of `opening` begins. */
 export function inEachForm(opening: string, except: readonly MemberForm[] = []): Accepted[] {
   return formNames
     .filter((form) => !except.includes(form))
@@ -50,8 +50,10 @@ export function inEachForm(opening: string, except: readonly MemberForm[] = []):
 
 /** Makes a class with one member of a form. */
 export function inForm(opening: string, form: MemberForm): string {
+  const lines = opening.split("\n");
+  const head = lines.pop() ?? "";
   const modifier = form.startsWith("an abstract") ? "abstract " : "";
-  return lib(`${modifier}${opening} { ${memberForms[form]} }`);
+  return lib([...lines, `${modifier}${head} { ${memberForms[form]} }`].join("\n"));
 }
 
 const formNames = Object.keys(memberForms) as MemberForm[];
