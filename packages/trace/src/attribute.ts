@@ -1,0 +1,65 @@
+import type { RawFrame, RawTrace } from "./raw-trace.ts";
+import type { Profile, ProfileNode } from "./sampler.ts";
+import { SITE_SCHEME } from "./site-module.ts";
+import { sourceName } from "./source-names.ts";
+
+/** Turns a profile into traces: the line of the site, or the first line of the function. */
+export function attribute(profile: Profile, nframe: number): RawTrace[] {
+  const places = new Map<number, Place>();
+  walk(profile.head, ROOT, places);
+  const sums = new Map<Place, { size: number; count: number }>();
+  for (const { nodeId, size } of profile.samples) {
+    const place = places.get(nodeId) ?? ROOT;
+    if (place.ours) continue;
+    let sum = sums.get(place);
+    if (sum === undefined) sums.set(place, (sum = { size: 0, count: 0 }));
+    sum.size += size;
+    sum.count++;
+  }
+  return [...sums].map(([place, sum]) => ({ domain: 0, ...sum, ...framesOf(place, nframe) }));
+}
+
+// where the stack stands at a node of the profile
+interface Place {
+  readonly caller: Place | undefined;
+  readonly frame: RawFrame | undefined;
+  /** Within a site, the function around it need not be named as well. */
+  readonly isSite: boolean;
+  /** Within the tracer's own work. */
+  readonly ours: boolean;
+}
+
+const ROOT: Place = { caller: undefined, frame: undefined, isSite: false, ours: false };
+
+const OURS = new URL(".", import.meta.url).href;
+// the tracer's frames between a program's line and what it allocates
+const TRANSPARENT = /\/(?:watch-construct|site-runtime|compile-commonjs)\.[jt]s$/;
+
+function walk(node: ProfileNode, above: Place, places: Map<number, Place>): void {
+  const place = placeOf(node, above);
+  places.set(node.id, place);
+  for (const child of node.children) walk(child, place, places);
+}
+
+function placeOf({ callFrame }: ProfileNode, above: Place): Place {
+  const { url, lineNumber } = callFrame;
+  if (url === "" || url.startsWith("node:")) return above;
+  if (url.startsWith(SITE_SCHEME)) {
+    const frame: RawFrame = [sourceName(url.slice(SITE_SCHEME.length)), lineNumber + 1];
+    // the function around the site stands on this line too
+    return { caller: above.caller, frame, isSite: true, ours: false };
+  }
+  if (url.startsWith(OURS)) return TRANSPARENT.test(url) ? above : { ...above, ours: true };
+  if (above.ours && !url.startsWith("file:")) return above;
+  return { caller: above, frame: [sourceName(url), lineNumber + 1], isSite: false, ours: above.ours };
+}
+
+function framesOf(place: Place, nframe: number) {
+  const frames: RawFrame[] = [];
+  let totalNframe = 0;
+  for (let at: Place | undefined = place; at; at = at.caller) {
+    if (at.frame === undefined) continue;
+    if (totalNframe++ < nframe) frames.push(at.frame);
+  }
+  return { frames, totalNframe: Math.max(totalNframe, 1) };
+}

@@ -1,0 +1,12 @@
+import * as nodeModule from "node:module";
+
+import { traceBuffers } from "./buffers.ts";
+import { instrumentCommonJs } from "./compile-commonjs.ts";
+import { syncHooks } from "./hooks.ts";
+
+// what `node --import @slotted/trace/register app.ts` does before the program
+const { registerHooks } = nodeModule as { registerHooks?: (hooks: typeof syncHooks) => void };
+if (registerHooks) registerHooks(syncHooks);
+else nodeModule.register("./hooks.js", import.meta.url);
+instrumentCommonJs();
+traceBuffers();
