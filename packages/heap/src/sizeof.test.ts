@@ -148,6 +148,15 @@ describe("sizeof", () => {
     expect([...sizes]).toEqual([48 + 16]);
   });
 
+  it("leaves an object with an outdated hidden class as it is", () => {
+    const make = (value: number): object => ({ outdatedOnce: value, outdatedTwice: 1 });
+    const before = make(1);
+    make(0.5);
+    expect([sizeof(before), sizeof(before)]).toEqual([40, 40]);
+    expect("outdatedOnce" in before).toBe(true);
+    expect(sizeof(before)).toBe(40 + 16);
+  });
+
   it("lets go of the value", async () => {
     const ref = new WeakRef(measured());
     await new Promise((resolve) => setTimeout(resolve));
