@@ -13,6 +13,7 @@ export type { Traces } from "./traces.ts";
 export {
   clearTraces,
   getTracebackLimit,
+  getTracemallocMemory,
   getTracedMemory,
   isTracing,
   resetPeak,
