@@ -3,20 +3,32 @@ import type { Profile, ProfileNode } from "./sampler.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { sourceName } from "./source-names.ts";
 
-/** Turns a profile into traces: the line of the site, or the first line of the function. */
-export function attribute(profile: Profile, nframe: number): RawTrace[] {
+/**
+ * Turns a profile into traces: the line of the site, or the first line of the function. What the
+ * tracer itself allocated is told apart, in bytes.
+ */
+export function attribute(profile: Profile, nframe: number): { traces: RawTrace[]; own: number } {
   const places = new Map<number, Place>();
   walk(profile.head, ROOT, places);
   const sums = new Map<Place, { size: number; count: number }>();
+  let own = 0;
   for (const { nodeId, size } of profile.samples) {
     const place = places.get(nodeId) ?? ROOT;
-    if (place.ours) continue;
+    if (place.ours) {
+      own += size;
+      continue;
+    }
     let sum = sums.get(place);
     if (sum === undefined) sums.set(place, (sum = { size: 0, count: 0 }));
     sum.size += size;
     sum.count++;
   }
-  return [...sums].map(([place, sum]) => ({ domain: 0, ...sum, ...framesOf(place, nframe) }));
+  const traces = [...sums].map(([place, sum]) => ({
+    domain: 0,
+    ...sum,
+    ...framesOf(place, nframe),
+  }));
+  return { traces, own };
 }
 
 // where the stack stands at a node of the profile
@@ -51,7 +63,12 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   }
   if (url.startsWith(OURS)) return TRANSPARENT.test(url) ? above : { ...above, ours: true };
   if (above.ours && !url.startsWith("file:")) return above;
-  return { caller: above, frame: [sourceName(url), lineNumber + 1], isSite: false, ours: above.ours };
+  return {
+    caller: above,
+    frame: [sourceName(url), lineNumber + 1],
+    isSite: false,
+    ours: above.ours,
+  };
 }
 
 function framesOf(place: Place, nframe: number) {

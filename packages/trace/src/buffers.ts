@@ -1,4 +1,5 @@
 import type { RawFrame, RawTrace } from "./raw-trace.ts";
+import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { stackFrames } from "./stack-frames.ts";
 import { watchConstruct, watchMethod } from "./watch-construct.ts";
 
@@ -6,22 +7,29 @@ import { watchConstruct, watchMethod } from "./watch-construct.ts";
 export function traceBuffers(): void {
   if (watching) return;
   watching = true;
-  watchGlobal("ArrayBuffer", (buffer) => charge(buffer, sizeOf(buffer)));
-  watchGlobal("SharedArrayBuffer", (buffer) => charge(buffer, sizeOf(buffer)));
+  watchGlobal("ArrayBuffer", charge);
+  watchGlobal("SharedArrayBuffer", charge);
   for (const name of VIEWS) watchGlobal(name, madeView);
-  for (const name of ["alloc", "allocUnsafe", "allocUnsafeSlow", "from", "concat", "copyBytesFrom"]) {
+  for (const name of [
+    "alloc",
+    "allocUnsafe",
+    "allocUnsafeSlow",
+    "from",
+    "concat",
+    "copyBytesFrom",
+  ]) {
     watchMethod(Buffer, name, (_, result) => madeView(result as object, []));
   }
   for (const name of ["transfer", "transferToFixedLength"]) {
     watchMethod(ArrayBuffer.prototype, name, (from, to) => {
       release(from);
-      charge(to as object, sizeOf(to as object));
+      charge(to as object);
     });
   }
-  watchMethod(ArrayBuffer.prototype, "resize", (buffer) => charge(buffer, sizeOf(buffer)));
-  watchMethod(SharedArrayBuffer.prototype, "grow", (buffer) => charge(buffer, sizeOf(buffer)));
-  watchGlobal("Memory", chargeMemory, WebAssembly);
-  watchMethod(WebAssembly.Memory.prototype, "grow", chargeMemory);
+  watchMethod(ArrayBuffer.prototype, "resize", charge);
+  watchMethod(SharedArrayBuffer.prototype, "grow", charge);
+  watchGlobal("Memory", charge, WebAssembly);
+  watchMethod(WebAssembly.Memory.prototype, "grow", charge);
 }
 
 /** Forgets all buffers, and takes Node's pool for one made before. */
@@ -32,8 +40,16 @@ export function clearBuffers(frames: number): void {
   seenBefore = new WeakSet([Buffer.allocUnsafe(1).buffer]);
 }
 
-/** The buffers that are alive, each with the line that made or grew it. */
+/**
+ * The buffers that outlived the last collection and still hold bytes, each with the line that made
+ * or grew it. Buffers sent to another thread are empty here.
+ */
 export function bufferTraces(): RawTrace[] {
+  for (const made of alive) {
+    const buffer = made.ref.deref();
+    if (buffer === undefined || sizeOf(buffer) === 0) alive.delete(made);
+  }
+  releaseWeakRefs();
   return [...alive].map(({ bytes, frames, totalNframe }) => ({
     domain: 1,
     size: bytes,
@@ -43,6 +59,7 @@ export function bufferTraces(): RawTrace[] {
 }
 
 interface Charge {
+  readonly ref: WeakRef<object>;
   readonly bytes: number;
   readonly frames: readonly RawFrame[];
   readonly totalNframe: number;
@@ -85,19 +102,20 @@ function madeView(view: object, [first]: readonly unknown[]): void {
   const { byteLength, buffer } = view as Uint8Array;
   if (first instanceof ArrayBuffer || first instanceof SharedArrayBuffer) return;
   if (byteLength <= ON_HEAP_BYTES && buffer.byteLength <= ON_HEAP_BYTES) return;
-  if (!charges.has(buffer) && !seenBefore.has(buffer)) charge(buffer, buffer.byteLength);
+  if (!charges.has(buffer) && !seenBefore.has(buffer)) charge(buffer);
 }
 
-const sizeOf = (buffer: object) => (buffer as ArrayBuffer).byteLength;
-
-function chargeMemory(memory: object): void {
-  charge(memory, (memory as WasmMemory).buffer.byteLength);
+function sizeOf(buffer: object): number {
+  return "buffer" in buffer
+    ? (buffer as WasmMemory).buffer.byteLength
+    : (buffer as ArrayBuffer).byteLength;
 }
 
-function charge(buffer: object, bytes: number): void {
+function charge(buffer: object): void {
   release(buffer);
+  const bytes = sizeOf(buffer);
   if (bytes === 0) return;
-  const made: Charge = { bytes, ...stackFrames(nframe) };
+  const made: Charge = { ref: new WeakRef(buffer), bytes, ...stackFrames(nframe) };
   charges.set(buffer, made);
   alive.add(made);
   registry.register(buffer, made, made);

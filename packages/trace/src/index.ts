@@ -14,6 +14,7 @@ export type { Traces } from "./traces.ts";
 export {
   clearTraces,
   getTracebackLimit,
+  getTracemallocMemory,
   getTracedMemory,
   isTracing,
   resetPeak,

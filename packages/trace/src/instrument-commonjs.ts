@@ -18,11 +18,9 @@ export function instrumentCommonJsFile(source: string, filename: string): string
   const url = pathToFileURL(filename).href;
   instrumented.add(url);
   const list = [...names, sites.toText].join();
-  const make = compileFunction(
-    `${sites}\nreturn{${list}}`,
-    ["on", "never", sites.toText],
-    { filename: SITE_SCHEME + url },
-  ) as (...given: unknown[]) => object;
+  const make = compileFunction(`${sites}\nreturn{${list}}`, ["on", "never", sites.toText], {
+    filename: SITE_SCHEME + url,
+  }) as (...given: unknown[]) => object;
   sitesOf(globalThis)[url] = make(on, never, toText);
   const from = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})][${JSON.stringify(url)}]`;
   return `${code.slice(0, preludeAt)};var{${list}}=${from};${code.slice(preludeAt)}`;

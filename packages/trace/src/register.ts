@@ -3,6 +3,7 @@ import * as nodeModule from "node:module";
 import { traceBuffers } from "./buffers.ts";
 import { instrumentCommonJs } from "./compile-commonjs.ts";
 import { syncHooks } from "./hooks.ts";
+import { start, stop, takeSnapshot } from "./tracing.ts";
 
 // what `node --import @slotted/trace/register app.ts` does before the program
 const { registerHooks } = nodeModule as { registerHooks?: (hooks: typeof syncHooks) => void };
@@ -10,3 +11,7 @@ if (registerHooks) registerHooks(syncHooks);
 else nodeModule.register("./hooks.js", import.meta.url);
 instrumentCommonJs();
 traceBuffers();
+// compiles the tracer's own code, so that it is no part of what the program sees its heap grow by
+start();
+takeSnapshot().statistics("lineno");
+stop();

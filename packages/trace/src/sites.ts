@@ -14,6 +14,9 @@ export interface Site {
   readonly hint?: string;
 }
 
+/** Gives the source text of a node. */
+type Text = (node: Node) => string;
+
 export interface Operand {
   readonly node: Node;
   /** Turned into a string or key before the next operand is evaluated, as the language does. */
@@ -21,9 +24,7 @@ export interface Operand {
 }
 
 /** The expressions that allocate, by the type of their node; undefined where one does not. */
-export const SITES: Readonly<
-  Record<string, (node: Node, text: (node: Node) => string) => Site | undefined>
-> = {
+export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site | undefined>> = {
   ObjectExpression(node, text) {
     const operands = new Operands();
     const parts: string[] = [];
@@ -85,7 +86,9 @@ export const SITES: Readonly<
     const operands = new Operands();
     const callee = operands.add(node["callee"] as Node);
     const list = argumentsOf(node, operands, text);
-    return list === undefined ? undefined : { operands: operands.list, body: fill(`new ${callee}(${list})`) };
+    return list === undefined
+      ? undefined
+      : { operands: operands.list, body: fill(`new ${callee}(${list})`) };
   },
 
   CallExpression(node, text) {
@@ -129,7 +132,6 @@ export const SITES: Readonly<
 const place = (index: number) => `\u0000${index}\u0000`;
 
 const fill = (body: string) => (names: readonly string[]) =>
-  // eslint-disable-next-line no-control-regex
   body.replace(/\0(\d+)\0/g, (_, index: string) => names[Number(index)] ?? "");
 
 class Operands {
@@ -140,8 +142,20 @@ class Operands {
   }
 
   // a constant goes into the body: V8 shares what is the same in every object of a literal
-  value(node: Node, text: (node: Node) => string): string {
-    return isConstant(node) ? text(node) : this.add(node);
+  value(node: Node, text: Text): string {
+    if (isConstant(node)) return text(node);
+    return isArithmetic(node) && isPlain(node) ? this.#arithmetic(node, text) : this.add(node);
+  }
+
+  // so does a sum of plain reads, whose result is boxed where it is computed
+  #arithmetic(node: Node, text: Text): string {
+    if (isConstant(node)) return text(node);
+    if (node.type === "ParenthesizedExpression") {
+      return `(${this.#arithmetic(node["expression"] as Node, text)})`;
+    }
+    if (!isArithmetic(node)) return this.add(node);
+    const left = this.#arithmetic(node["left"] as Node, text);
+    return `${left} ${node["operator"] as string} ${this.#arithmetic(node["right"] as Node, text)}`;
   }
 }
 
@@ -149,6 +163,18 @@ function isConstant(node: Node): boolean {
   if (node.type === "Literal") return !("regex" in node);
   if (node.type === "TemplateLiteral") return (node["expressions"] as Node[]).length === 0;
   return node.type === "UnaryExpression" && isConstant(node["argument"] as Node);
+}
+
+const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "**"]);
+
+const isArithmetic = (node: Node) =>
+  node.type === "BinaryExpression" && ARITHMETIC.has(node["operator"] as string) && !isText(node);
+
+// reads that run no code, so that it does not matter when its parts become numbers
+function isPlain(node: Node): boolean {
+  if (node.type === "Identifier" || isConstant(node)) return true;
+  if (node.type === "ParenthesizedExpression") return isPlain(node["expression"] as Node);
+  return isArithmetic(node) && isPlain(node["left"] as Node) && isPlain(node["right"] as Node);
 }
 
 // a spread runs code before what stands behind it is evaluated
@@ -168,7 +194,7 @@ function takesName(node: Node): boolean {
   return /^(?:Function|Class)Expression$/.test(node.type) && node["id"] === null;
 }
 
-function argumentsOf(node: Node, operands: Operands, text: (node: Node) => string) {
+function argumentsOf(node: Node, operands: Operands, text: Text) {
   const list = node["arguments"] as Node[];
   const parts: string[] = [];
   for (const each of list) {
@@ -180,12 +206,12 @@ function argumentsOf(node: Node, operands: Operands, text: (node: Node) => strin
   return parts.join();
 }
 
-function calleeOf(callee: Node, operands: Operands, text: (node: Node) => string) {
+function calleeOf(callee: Node, operands: Operands, text: Text) {
   if (callee.type === "Identifier") return operands.add(callee);
   return callee.type === "MemberExpression" ? memberOf(callee, operands, text) : undefined;
 }
 
-function memberOf(member: Node, operands: Operands, text: (node: Node) => string) {
+function memberOf(member: Node, operands: Operands, text: Text) {
   const object = member["object"] as Node;
   const property = member["property"] as Node;
   if (object.type === "Super" || property.type === "PrivateIdentifier") return undefined;

@@ -2,6 +2,7 @@ import { attribute } from "./attribute.ts";
 import { bufferTraces, clearBuffers, traceBuffers } from "./buffers.ts";
 import { badTracebackLimit, notTracing } from "./errors.ts";
 import type { RawTrace } from "./raw-trace.ts";
+import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { Sampler } from "./sampler.ts";
 import { on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
@@ -76,13 +77,25 @@ export function getTracebackLimit(): number {
   return limit;
 }
 
+/**
+ * Bytes of the V8 heap that the tracer itself holds, as of the last snapshot, as
+ * tracemalloc.get_tracemalloc_memory. V8's records of the samples are outside its heap.
+ */
+export function getTracemallocMemory(): number {
+  return own;
+}
+
 let sampler: Sampler | undefined;
 let limit = 1;
 let peak = 0;
+let own = 0;
 
 function traces(where: string): RawTrace[] {
   if (sampler === undefined) throw notTracing(where);
-  const all = [...attribute(sampler.profile(), limit), ...bufferTraces()];
+  releaseWeakRefs();
+  const heap = attribute(sampler.profile(), limit);
+  own = heap.own;
+  const all = [...heap.traces, ...bufferTraces()];
   const current = all.reduce((sum, { size }) => sum + size, 0);
   peak = Math.max(peak, current);
   return all;
