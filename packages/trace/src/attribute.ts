@@ -1,6 +1,7 @@
 import type { RawFrame, RawTrace } from "./raw-trace.ts";
 import type { Profile, ProfileNode } from "./sampler.ts";
 import { SITE_SCHEME } from "./site-module.ts";
+import { instrumented } from "./site-runtime.ts";
 import { sourceName } from "./source-names.ts";
 
 /**
@@ -35,13 +36,12 @@ export function attribute(profile: Profile, nframe: number): { traces: RawTrace[
 interface Place {
   readonly caller: Place | undefined;
   readonly frame: RawFrame | undefined;
-  /** Within a site, the function around it need not be named as well. */
-  readonly isSite: boolean;
+  readonly kind: "site" | "new" | "inline" | "function" | "constructor" | "other";
   /** Within the tracer's own work. */
   readonly ours: boolean;
 }
 
-const ROOT: Place = { caller: undefined, frame: undefined, isSite: false, ours: false };
+const ROOT: Place = { caller: undefined, frame: undefined, kind: "other", ours: false };
 
 const OURS = new URL(".", import.meta.url).href;
 // the tracer's frames between a program's line and what it allocates
@@ -54,21 +54,32 @@ function walk(node: ProfileNode, above: Place, places: Map<number, Place>): void
 }
 
 function placeOf({ callFrame }: ProfileNode, above: Place): Place {
-  const { url, lineNumber } = callFrame;
+  const { url, functionName } = callFrame;
+  const line = callFrame.lineNumber + 1;
   if (url === "" || url.startsWith("node:")) return above;
   if (url.startsWith(SITE_SCHEME)) {
-    const frame: RawFrame = [sourceName(url.slice(SITE_SCHEME.length)), lineNumber + 1];
-    // the function around the site stands on this line too
-    return { caller: above.caller, frame, isSite: true, ours: false };
+    const frame: RawFrame = [sourceName(url.slice(SITE_SCHEME.length)), line];
+    return inPlaceOf(above, frame, functionName === "new_" ? "new" : "site");
   }
-  if (url.startsWith(OURS)) return TRANSPARENT.test(url) ? above : { ...above, ours: true };
-  if (above.ours && !url.startsWith("file:")) return above;
-  return {
-    caller: above,
-    frame: [sourceName(url), lineNumber + 1],
-    isSite: false,
-    ours: above.ours,
-  };
+  if (url.startsWith(OURS)) {
+    if (functionName === "inlineSite") return { ...above, kind: "inline" };
+    return TRANSPARENT.test(url) ? above : { ...above, ours: true };
+  }
+  const frame: RawFrame = [sourceName(url), line];
+  if (above.kind === "inline") return inPlaceOf(above, frame, "site");
+  const ours = above.ours && !instrumented.has(url);
+  // an object is made before the first line of its class's constructor runs
+  if (isMade(above) && instrumented.get(url)?.has(line)) {
+    return { caller: above, frame: undefined, kind: "constructor", ours };
+  }
+  return { caller: above, frame, kind: "function", ours };
+}
+
+const isMade = ({ kind }: Place) => kind === "new" || kind === "constructor";
+
+// a site, on whose line the function around it stands too
+function inPlaceOf(above: Place, frame: RawFrame, kind: Place["kind"]): Place {
+  return { caller: above.caller, frame, kind, ours: false };
 }
 
 function framesOf(place: Place, nframe: number) {

@@ -3,7 +3,7 @@ import { compileFunction } from "node:vm";
 
 import { instrument } from "./instrument.ts";
 import { SITE_SCHEME } from "./site-module.ts";
-import { instrumented, never, on, toText } from "./site-runtime.ts";
+import { inline, instrumented, never, on, toText } from "./site-runtime.ts";
 import { langOf, toJavaScript } from "./to-javascript.ts";
 
 const KEY = Symbol.for("@slotted/trace sites");
@@ -14,14 +14,16 @@ export function instrumentCommonJsFile(source: string, filename: string): string
   const javaScript = lang === undefined ? source : toJavaScript(source, lang);
   const result = instrument(javaScript, "commonjs");
   if (result === undefined) return javaScript;
-  const { sites, names, preludeAt, code } = result;
+  const { sites, preludeAt, code } = result;
   const url = pathToFileURL(filename).href;
-  instrumented.add(url);
-  const list = [...names, sites.toText].join();
-  const make = compileFunction(`${sites}\nreturn{${list}}`, ["on", "never", sites.toText], {
-    filename: SITE_SCHEME + url,
-  }) as (...given: unknown[]) => object;
-  sitesOf(globalThis)[url] = make(on, never, toText);
+  instrumented.set(url, sites.classLines);
+  const list = sites.names.join();
+  const make = compileFunction(
+    `${sites}\nreturn{${list}}`,
+    ["on", "never", sites.toText, sites.inline],
+    { filename: SITE_SCHEME + url },
+  ) as (...given: unknown[]) => object;
+  sitesOf(globalThis)[url] = make(on, never, toText, inline);
   const from = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})][${JSON.stringify(url)}]`;
   return `${code.slice(0, preludeAt)};var{${list}}=${from};${code.slice(preludeAt)}`;
 }

@@ -1,12 +1,13 @@
+import { givenName } from "./given-name.ts";
+import type { Operand } from "./operands.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
+import { suspends, takesName } from "./read-expression.ts";
 import { SiteLines } from "./site-lines.ts";
-import { SITES, type Site } from "./sites.ts";
+import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
 
 export interface Instrumented {
   /** The source with each site replaced by a call; every line stays where it is. */
   readonly code: string;
-  /** The names the code calls, to be bound by what goes in at `preludeAt`. */
-  readonly names: readonly string[];
   /** Where a declaration may be put in, behind a hashbang and directives. */
   readonly preludeAt: number;
   /** The site functions, each on the line of its expression in the source. */
@@ -21,9 +22,11 @@ export function instrument(
   const parsed = parse(source, "js", sourceType);
   if (parsed === undefined) return undefined;
   const writer = new Writer(source, sourceType === "module");
-  const code = writer.render(parsed.program);
-  const preludeAt = writer.preludeAt(parsed.program);
-  return { code, names: writer.sites.names, preludeAt, sites: writer.sites };
+  const code =
+    source.slice(0, parsed.program.start) +
+    writer.render(parsed.program) +
+    source.slice(parsed.program.end);
+  return { code, preludeAt: preludeAt(source, parsed.program), sites: writer.sites };
 }
 
 class Writer {
@@ -39,26 +42,30 @@ class Writer {
     this.sites = new SiteLines(source);
   }
 
-  readonly #text = (node: Node): string => this.#source.slice(node.start, node.end);
-
-  preludeAt(program: Node): number {
-    const hashbang = program["hashbang"] as Node | null;
-    let at = hashbang ? this.#source.indexOf("\n", hashbang.start) + 1 : 0;
-    for (const statement of program["body"] as Node[]) {
-      if (typeof statement["directive"] !== "string") break;
-      at = statement.end;
-    }
-    return at;
-  }
-
-  render(node: Node): string {
+  /** The node's text with its sites; the parent names it, if it is an anonymous function. */
+  render(node: Node, parent?: Node): string {
     const strict = this.#strict;
     this.#strict ||= isStrict(node);
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
-    const site = this.#chained.has(node) ? undefined : siteOf(node, this.#text);
-    const text = site ? this.#call(node, site) : this.#plain(node);
+    if (node.type.startsWith("Class")) this.sites.addClass(node);
+    const site = this.#siteOf(node);
+    const text =
+      site === INLINE
+        ? this.#inline(node, parent)
+        : site === undefined
+          ? this.#plain(node, parent)
+          : this.#call(node, site);
     this.#strict = strict;
     return text;
+  }
+
+  readonly #text = (node: Node): string => this.#source.slice(node.start, node.end);
+
+  #siteOf(node: Node): Site {
+    if (this.#chained.has(node)) return undefined;
+    const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
+    const site = SITES[type]?.(node, this.#text);
+    return site === INLINE && suspends(node) ? undefined : site;
   }
 
   #chain(node: Node | undefined): void {
@@ -67,31 +74,49 @@ class Writer {
     this.#chain((node["callee"] ?? node["object"] ?? node["expression"]) as Node | undefined);
   }
 
-  #plain(node: Node): string {
+  #plain(node: Node, parent?: Node): string {
+    // parentheses do not keep a function from taking a name
+    const named = node.type === "ParenthesizedExpression" ? (parent ?? node) : node;
     let text = "";
     let at = node.start;
     for (const child of childrenOf(node)) {
       if (child.start < at) continue; // `{ a }`: key and value are the same text
-      text += this.#source.slice(at, child.start) + this.render(child);
+      text += this.#source.slice(at, child.start) + this.render(child, named);
       at = child.end;
     }
     return text + this.#source.slice(at, node.end);
   }
 
+  // `x => f(x)` -> ` $si(()=>x => f(x))`
+  #inline(node: Node, parent: Node | undefined): string {
+    const name = parent && takesName(node) ? givenNameOf(node, parent) : undefined;
+    const text = this.#plain(node);
+    if (name === false) return text;
+    const wrap = (body: string) => ` ${this.sites.inline}(()=>${body})`;
+    if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
+    const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
+    return wrap(`({${key}:${text}})[${JSON.stringify(name)}]`);
+  }
+
   // `{ a: x, b: f() }` -> ` $s3(x,f())`, with the line ends that stood between
-  #call(node: Node, site: Site): string {
+  #call(node: Node, site: HoistedSite): string {
     const name = this.sites.add(site, site.at ?? node.start, this.#strict);
-    const head = site.hint === undefined ? ` ${name}(` : ` (0?${site.hint}:${name}(`;
-    let text = head;
+    let text = `${name}(`;
     let at = node.start;
-    site.operands.forEach(({ node: operand, toText }, index) => {
-      text += (index > 0 ? "," : "") + this.#lineEnds(at, operand.start);
-      const value = this.render(operand);
-      const list = operand.type === "SequenceExpression" ? `(${value})` : value;
-      text += toText ? `${this.sites.toText}(${list})` : list;
-      at = operand.end;
+    site.operands.forEach((operand, index) => {
+      text += (index > 0 ? "," : "") + this.#lineEnds(at, operand.node.start);
+      text += this.#operand(operand);
+      at = operand.node.end;
     });
-    return text + this.#lineEnds(at, node.end) + (site.hint === undefined ? ")" : "))");
+    text += `${this.#lineEnds(at, node.end)})`;
+    if (site.hint !== undefined) return ` (0?${site.hint}:${text})`;
+    return ` ${site.prefix ?? ""}${text}`;
+  }
+
+  #operand({ node, parent, toText }: Operand): string {
+    const text = this.render(node, parent);
+    const one = node.type === "SequenceExpression" ? `(${text})` : text;
+    return toText ? `${this.sites.toText}(${one})` : one;
   }
 
   #lineEnds(start: number, end: number): string {
@@ -99,9 +124,14 @@ class Writer {
   }
 }
 
-function siteOf(node: Node, text: (node: Node) => string): Site | undefined {
-  const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
-  return SITES[type]?.(node, text);
+function givenNameOf(node: Node, parent: Node): string | false | undefined {
+  for (const child of childrenOf(parent)) {
+    if (child.start <= node.start && node.end <= child.end) {
+      const name = givenName(child, parent);
+      if (name !== undefined || child === node) return name;
+    }
+  }
+  return undefined;
 }
 
 function isStrict(node: Node): boolean {
@@ -110,4 +140,14 @@ function isStrict(node: Node): boolean {
   const statements = Array.isArray(body) ? body : (body?.["body"] as Node[] | undefined);
   if (!Array.isArray(statements)) return false;
   return statements.some((statement) => statement["directive"] === "use strict");
+}
+
+function preludeAt(source: string, program: Node): number {
+  const hashbang = program["hashbang"] as Node | null;
+  let at = hashbang ? source.indexOf("\n", hashbang.start) + 1 : 0;
+  for (const statement of program["body"] as Node[]) {
+    if (typeof statement["directive"] !== "string") break;
+    at = statement.end;
+  }
+  return at;
 }

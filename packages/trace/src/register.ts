@@ -2,6 +2,7 @@ import * as nodeModule from "node:module";
 
 import { traceBuffers } from "./buffers.ts";
 import { instrumentCommonJs } from "./compile-commonjs.ts";
+import { hideSites } from "./hide-sites.ts";
 import { syncHooks } from "./hooks.ts";
 import { start, stop, takeSnapshot } from "./tracing.ts";
 
@@ -10,6 +11,7 @@ const { registerHooks } = nodeModule as { registerHooks?: (hooks: typeof syncHoo
 if (registerHooks) registerHooks(syncHooks);
 else nodeModule.register("./hooks.js", import.meta.url);
 instrumentCommonJs();
+hideSites();
 traceBuffers();
 // compiles the tracer's own code, so that it is no part of what the program sees its heap grow by
 start();

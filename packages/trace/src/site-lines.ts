@@ -1,13 +1,19 @@
-import type { Site } from "./sites.ts";
+import type { Node } from "./parse.ts";
+import type { HoistedSite } from "./sites.ts";
 
 /**
  * The text of a module's site functions, laid out so that each begins on the line of its expression
  * in the source: what the profiler says of the function, it says of the line.
  */
 export class SiteLines {
-  readonly names: string[] = [];
+  /** What stands around a template's part that is made text early. */
   readonly toText: string;
+  /** What calls the arrow function of an expression that stays in its place. */
+  readonly inline: string;
+  /** The lines where classes and their constructors begin. */
+  readonly classLines = new Set<number>();
   readonly #prefix: string;
+  readonly #names: string[] = [];
   readonly #lines: string[];
   readonly #starts: number[] = [0];
 
@@ -20,26 +26,41 @@ export class SiteLines {
     while (source.includes(prefix)) prefix = `$${prefix}`;
     this.#prefix = prefix;
     this.toText = `${prefix}t`;
+    this.inline = `${prefix}i`;
+  }
+
+  /** All names that the instrumented source uses. */
+  get names(): readonly string[] {
+    return [...this.#names, this.toText, this.inline];
   }
 
   /** Adds a site at an offset of the source; returns the name to call. */
-  add(site: Site, offset: number, strict: boolean): string {
-    const name = `${this.#prefix}${this.names.length}`;
-    this.names.push(name);
+  add(site: HoistedSite, offset: number, strict: boolean): string {
+    const name = `${this.#prefix}${this.#names.length}`;
+    this.#names.push(name);
     const names = site.operands.map((_, i) => `p${i}`);
     const list = names.join();
     const body = site.body(names);
     const directive = strict ? '"use strict";' : "";
-    const slow = `never(function(${list}){${directive}return ${body}})`;
-    const line = this.#lineOf(offset);
+    const called = site.isNew ? "new_" : "";
+    const slow = `never(function ${called}(${list}){${directive}return ${body}})`;
+    const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
+    const when = site.ifText ? `on.on&&(${isText})` : "on.on";
     // out of the way while nothing is traced: V8 inlines the copy
-    this.#lines[line] += site.once
+    this.#lines[this.#lineOf(offset)] += site.once
       ? `const ${name}=${slow};`
-      : `const ${name}$=${slow},${name}=(${list})=>on.on?${name}$(${list}):${body};`;
+      : `const ${name}$=${slow},${name}=(${list})=>${when}?${name}$(${list}):${body};`;
     return name;
   }
 
-  /** The text of the functions, to stand between a line's beginning and a last line. */
+  addClass(node: Node): void {
+    this.classLines.add(this.#lineOf(node.start) + 1);
+    for (const member of (node["body"] as Node | undefined)?.["body"] as Node[] ?? []) {
+      if (member["kind"] === "constructor") this.classLines.add(this.#lineOf(member.start) + 1);
+    }
+  }
+
+  /** The text of the functions, with as many lines as the source. */
   toString(): string {
     return this.#lines.join("\n");
   }

@@ -7,16 +7,16 @@ export const SITE_SCHEME = "slotted-sites:";
 export function siteModule(url: string, { sites }: Instrumented): string {
   const runtime = JSON.stringify(new URL("./site-runtime.js", import.meta.url).href);
   return (
-    `import{on,never,toText as ${sites.toText},instrumented}from${runtime};` +
-    `instrumented.add(${JSON.stringify(url)});` +
-    `export{${[...sites.names, sites.toText].join()}};` +
+    `import{on,never,toText as ${sites.toText},inline as ${sites.inline},instrumented}from${runtime};` +
+    `instrumented.set(${JSON.stringify(url)},new Set([${[...sites.classLines].join()}]));` +
+    `export{${sites.names.join()}};` +
     sites.toString()
   );
 }
 
 /** The instrumented ES module, importing its sites. */
-export function importSites(url: string, { code, names, preludeAt, sites }: Instrumented): string {
-  const list = [...names, sites.toText].join();
+export function importSites(url: string, { code, preludeAt, sites }: Instrumented): string {
   const from = JSON.stringify(SITE_SCHEME + url);
-  return `${code.slice(0, preludeAt)};import{${list}}from${from};${code.slice(preludeAt)}`;
+  const prelude = `;import{${sites.names.join()}}from${from};`;
+  return code.slice(0, preludeAt) + prelude + code.slice(preludeAt);
 }

@@ -3,8 +3,8 @@ import { setFlagsFromString } from "node:v8";
 /** Read by every site: whether memory is being traced. */
 export const on = { on: false };
 
-/** The URLs of the instrumented modules that have been loaded. */
-export const instrumented = new Set<string>();
+/** The lines where classes and constructors begin, by the URL of their instrumented module. */
+export const instrumented = new Map<string, ReadonlySet<number>>();
 
 /** Keeps V8 from optimising a function, and so from inlining it or folding its allocations. */
 export const never: <F>(site: F) => F = (() => {
@@ -16,6 +16,15 @@ export const never: <F>(site: F) => F = (() => {
   }
 })();
 
+/** Calls the arrow function of an expression that allocates, below a frame that marks it as one. */
+export const inline = <T>(expression: () => T): T =>
+  on.on ? inlineSite(never(expression)) : expression();
+
+const inlineSite = never(function inlineSite<T>(expression: () => T): T {
+  return expression();
+});
+
 /** What a template or a computed key does to its part before it looks at the next one. */
 export const toText = (part: unknown): unknown =>
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string
   (typeof part === "object" && part !== null) || typeof part === "function" ? `${part}` : part;
