@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { byteLengthOf, dictOf, isRow, Table } from "slotted";
 
 /**
@@ -6,6 +7,8 @@ import { byteLengthOf, dictOf, isRow, Table } from "slotted";
  * `get`; a table counts its buffers, reserved room included, and what it keeps on the heap.
  */
 export function slottedSize(value: unknown, own: number, sizeof: (dict: object) => number): number {
+  // asking a proxy what it is would run its traps
+  if (types.isProxy(value)) return own;
   if (isRow(value)) {
     const dict = dictOf(value);
     return byteLengthOf(value as object) + (dict ? sizeof(dict) : 0);

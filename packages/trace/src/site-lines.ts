@@ -55,7 +55,7 @@ export class SiteLines {
 
   addClass(node: Node): void {
     this.classLines.add(this.#lineOf(node.start) + 1);
-    for (const member of (node["body"] as Node | undefined)?.["body"] as Node[] ?? []) {
+    for (const member of ((node["body"] as Node | undefined)?.["body"] as Node[]) ?? []) {
       if (member["kind"] === "constructor") this.classLines.add(this.#lineOf(member.start) + 1);
     }
   }
