@@ -1,0 +1,42 @@
+// Runs every ```ts block of the documents and compares what it prints with its `// …` comments.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const scratch = join(root, ".cache", "doc-examples");
+mkdirSync(scratch, { recursive: true });
+afterAll(() => {
+  rmSync(scratch, { recursive: true });
+});
+
+const documents = ["README.md", ...markdownIn("docs"), ...markdownIn("docs/guide")];
+
+describe.each(documents)("%s", (document) => {
+  const blocks = [...readFileSync(join(root, document), "utf8").matchAll(/^```ts\n(.*?)^```/gms)];
+  test.each(blocks.map(([, code = ""], i) => [i + 1, code] as const))(
+    "example %i prints what it says",
+    (number, code) => {
+      const file = join(scratch, `${document.replaceAll("/", "-")}-${number}.ts`);
+      writeFileSync(file, code);
+      const printed = execFileSync(process.execPath, ["--import", "tsx", file], {
+        cwd: root,
+        encoding: "utf8",
+      });
+      expect(printed.trimEnd().split("\n")).toEqual(promises(code));
+    },
+  );
+});
+
+// console.log(x); // what it prints
+function promises(code: string): string[] {
+  return [...code.matchAll(/console\.log\(.*\);? \/\/ (.*)$/gm)].map(([, text = ""]) => text);
+}
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => `${folder}/${file}`);
+}
