@@ -17,6 +17,9 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
 /** Bytes of a tagged word: a pointer, or a small integer in its upper half. */
 export const WORD = 8;
 
+/** Bytes of a map and a length: a store with nothing in it is one that V8 ships for all objects. */
+export const EMPTY_STORE = 2 * WORD;
+
 /** Byte offsets inside the heap objects whose layout the versions share. */
 export const OFFSETS = {
   /** Any heap object: its map. */
