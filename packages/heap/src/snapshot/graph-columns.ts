@@ -1,0 +1,108 @@
+import type { SnapshotMeta } from "./snapshot-meta.ts";
+import { corrupt } from "./snapshot-errors.ts";
+
+/** The nodes and edges of a snapshot as columns; the edges of a node follow each other. */
+export interface GraphColumns {
+  readonly nodeType: Uint8Array;
+  readonly nodeName: Uint32Array;
+  readonly nodeId: Uint32Array;
+  /** Bytes. */
+  readonly selfSize: Float64Array;
+  /** The first edge of each node, and one more entry for the end. */
+  readonly firstEdge: Uint32Array;
+  readonly edgeType: Uint8Array;
+  /** A string's number, or an element's index, by the type. */
+  readonly edgeName: Uint32Array;
+  /** The index of the node it leads to. */
+  readonly edgeTo: Uint32Array;
+}
+
+/** Fills the columns from batches of the numbers in the file. */
+export class ColumnFiller implements GraphColumns {
+  readonly nodeType: Uint8Array;
+  readonly nodeName: Uint32Array;
+  readonly nodeId: Uint32Array;
+  readonly selfSize: Float64Array;
+  readonly firstEdge: Uint32Array;
+  readonly edgeType: Uint8Array;
+  readonly edgeName: Uint32Array;
+  readonly edgeTo: Uint32Array;
+  readonly #meta: SnapshotMeta;
+  #nodes = 0;
+  #edges = 0;
+  #edgeSum = 0;
+
+  constructor(meta: SnapshotMeta) {
+    const { nodeCount, edgeCount } = meta;
+    this.#meta = meta;
+    this.nodeType = new Uint8Array(nodeCount);
+    this.nodeName = new Uint32Array(nodeCount);
+    this.nodeId = new Uint32Array(nodeCount);
+    this.selfSize = new Float64Array(nodeCount);
+    this.firstEdge = new Uint32Array(nodeCount + 1);
+    this.edgeType = new Uint8Array(edgeCount);
+    this.edgeName = new Uint32Array(edgeCount);
+    this.edgeTo = new Uint32Array(edgeCount);
+  }
+
+  takeNodes(batch: Float64Array, count: number, position: number): void {
+    const { nodeFields: step, node, nodeCount } = this.#meta;
+    const rows = count / step;
+    const row = this.#nodes;
+    if (!Number.isInteger(rows) || row + rows > nodeCount) {
+      throw corrupt(position, `${nodeCount} nodes of ${step} numbers`, "another number of them");
+    }
+    spread(batch, node.type, step, this.nodeType, row, rows);
+    spread(batch, node.name, step, this.nodeName, row, rows);
+    spread(batch, node.id, step, this.nodeId, row, rows);
+    spread(batch, node.selfSize, step, this.selfSize, row, rows);
+    let edges = this.#edgeSum;
+    for (let i = 0, at = node.edgeCount; i < rows; i++, at += step) {
+      edges += batch[at] as number;
+      this.firstEdge[row + i + 1] = edges;
+    }
+    this.#edgeSum = edges;
+    this.#nodes = row + rows;
+  }
+
+  takeEdges(batch: Float64Array, count: number, position: number): void {
+    const { edgeFields: step, edge, edgeCount, nodeFields, nodeCount } = this.#meta;
+    const rows = count / step;
+    const row = this.#edges;
+    if (!Number.isInteger(rows) || row + rows > edgeCount) {
+      throw corrupt(position, `${edgeCount} edges of ${step} numbers`, "another number of them");
+    }
+    spread(batch, edge.type, step, this.edgeType, row, rows);
+    spread(batch, edge.name, step, this.edgeName, row, rows);
+    // the file refers to a node by the place of its first number
+    for (let i = 0, at = edge.to; i < rows; i++, at += step) {
+      const to = (batch[at] as number) / nodeFields;
+      if (!(to < nodeCount && Number.isInteger(to))) {
+        throw corrupt(position, `a node (a multiple of ${nodeFields})`, String(batch[at]));
+      }
+      this.edgeTo[row + i] = to;
+    }
+    this.#edges = row + rows;
+  }
+
+  /** Checks that all that was announced has come. @throws {SnapshotError} */
+  finish(position: number): void {
+    const { nodeCount, edgeCount } = this.#meta;
+    if (this.#nodes !== nodeCount) throw corrupt(position, `${nodeCount} nodes`, `${this.#nodes}`);
+    if (this.#edges !== edgeCount) throw corrupt(position, `${edgeCount} edges`, `${this.#edges}`);
+    if (this.#edgeSum !== edgeCount) {
+      throw corrupt(position, `${edgeCount} edges among the nodes`, `${this.#edgeSum}`);
+    }
+  }
+}
+
+function spread(
+  batch: Float64Array,
+  from: number,
+  step: number,
+  column: Uint8Array | Uint32Array | Float64Array,
+  row: number,
+  rows: number,
+): void {
+  for (let i = 0, at = from; i < rows; i++, at += step) column[row + i] = batch[at] as number;
+}
