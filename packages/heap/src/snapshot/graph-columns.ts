@@ -52,10 +52,11 @@ export class ColumnFiller implements GraphColumns {
     if (!Number.isInteger(rows) || row + rows > nodeCount) {
       throw corrupt(position, `${nodeCount} nodes of ${step} numbers`, "another number of them");
     }
-    spread(batch, node.type, step, this.nodeType, row, rows);
-    spread(batch, node.name, step, this.nodeName, row, rows);
-    spread(batch, node.id, step, this.nodeId, row, rows);
-    spread(batch, node.selfSize, step, this.selfSize, row, rows);
+    const numbers = batch.subarray(0, count);
+    spread(numbers, node.type, step, this.nodeType, row);
+    spread(numbers, node.name, step, this.nodeName, row);
+    spread(numbers, node.id, step, this.nodeId, row);
+    spread(numbers, node.selfSize, step, this.selfSize, row);
     let edges = this.#edgeSum;
     for (let i = 0, at = node.edgeCount; i < rows; i++, at += step) {
       edges += batch[at] as number;
@@ -72,8 +73,9 @@ export class ColumnFiller implements GraphColumns {
     if (!Number.isInteger(rows) || row + rows > edgeCount) {
       throw corrupt(position, `${edgeCount} edges of ${step} numbers`, "another number of them");
     }
-    spread(batch, edge.type, step, this.edgeType, row, rows);
-    spread(batch, edge.name, step, this.edgeName, row, rows);
+    const numbers = batch.subarray(0, count);
+    spread(numbers, edge.type, step, this.edgeType, row);
+    spread(numbers, edge.name, step, this.edgeName, row);
     // the file refers to a node by the place of its first number
     for (let i = 0, at = edge.to; i < rows; i++, at += step) {
       const to = (batch[at] as number) / nodeFields;
@@ -96,13 +98,15 @@ export class ColumnFiller implements GraphColumns {
   }
 }
 
+/** Copies every `step`th number into a column, from its given row on. */
 function spread(
-  batch: Float64Array,
-  from: number,
+  numbers: Float64Array,
+  first: number,
   step: number,
   column: Uint8Array | Uint32Array | Float64Array,
   row: number,
-  rows: number,
 ): void {
-  for (let i = 0, at = from; i < rows; i++, at += step) column[row + i] = batch[at] as number;
+  for (let at = first, to = row; at < numbers.length; at += step) {
+    column[to++] = numbers[at] as number;
+  }
 }
