@@ -1,3 +1,4 @@
+import { retainedByGroup } from "./retained-sizes.ts";
 import type { SnapshotGraph } from "./snapshot-graph.ts";
 
 /** All nodes of one class. */
@@ -23,7 +24,9 @@ export function classes(
     count[group] = (count[group] as number) + 1;
     selfSize[group] = (selfSize[group] as number) + (graph.columns.selfSize[i] as number);
   }
-  const retainedSize = retained ? graph.dominators().retainedByGroup(groups.of, count.length) : [];
+  const retainedSize = retained
+    ? retainedByGroup(graph.dominators(), graph.retainedSizes(), groups.of, count.length)
+    : [];
   return groups.names
     .map((name, g) => ({
       name,

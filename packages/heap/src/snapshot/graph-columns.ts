@@ -18,83 +18,93 @@ export interface GraphColumns {
 }
 
 /** Fills the columns from batches of the numbers in the file. */
-export class ColumnFiller implements GraphColumns {
-  readonly nodeType: Uint8Array;
-  readonly nodeName: Uint32Array;
-  readonly nodeId: Uint32Array;
-  readonly selfSize: Float64Array;
-  readonly firstEdge: Uint32Array;
-  readonly edgeType: Uint8Array;
-  readonly edgeName: Uint32Array;
-  readonly edgeTo: Uint32Array;
+export class ColumnFiller {
+  readonly columns: GraphColumns;
   readonly #meta: SnapshotMeta;
   #nodes = 0;
   #edges = 0;
   #edgeSum = 0;
+  #lastString = -1;
 
-  constructor(meta: SnapshotMeta) {
+  /** @throws {SnapshotError} `ERR_SNAPSHOT_CORRUPT` when so much cannot be */
+  constructor(meta: SnapshotMeta, position: number) {
     const { nodeCount, edgeCount } = meta;
     this.#meta = meta;
-    this.nodeType = new Uint8Array(nodeCount);
-    this.nodeName = new Uint32Array(nodeCount);
-    this.nodeId = new Uint32Array(nodeCount);
-    this.selfSize = new Float64Array(nodeCount);
-    this.firstEdge = new Uint32Array(nodeCount + 1);
-    this.edgeType = new Uint8Array(edgeCount);
-    this.edgeName = new Uint32Array(edgeCount);
-    this.edgeTo = new Uint32Array(edgeCount);
+    try {
+      this.columns = {
+        nodeType: new Uint8Array(nodeCount),
+        nodeName: new Uint32Array(nodeCount),
+        nodeId: new Uint32Array(nodeCount),
+        selfSize: new Float64Array(nodeCount),
+        firstEdge: new Uint32Array(nodeCount + 1),
+        edgeType: new Uint8Array(edgeCount),
+        edgeName: new Uint32Array(edgeCount),
+        edgeTo: new Uint32Array(edgeCount),
+      };
+    } catch {
+      const counts = `${nodeCount} nodes and ${edgeCount} edges`;
+      throw corrupt(position, "as many nodes and edges as fit into memory", counts);
+    }
   }
 
   takeNodes(batch: Float64Array, count: number, position: number): void {
     const { nodeFields: step, node, nodeCount } = this.#meta;
+    const { nodeType, nodeName, nodeId, selfSize, firstEdge } = this.columns;
     const rows = count / step;
     const row = this.#nodes;
     if (!Number.isInteger(rows) || row + rows > nodeCount) {
       throw corrupt(position, `${nodeCount} nodes of ${step} numbers`, "another number of them");
     }
     const numbers = batch.subarray(0, count);
-    spread(numbers, node.type, step, this.nodeType, row);
-    spread(numbers, node.name, step, this.nodeName, row);
-    spread(numbers, node.id, step, this.nodeId, row);
-    spread(numbers, node.selfSize, step, this.selfSize, row);
+    spread(numbers, node.type, step, nodeType, row);
+    spread(numbers, node.name, step, nodeName, row);
+    spread(numbers, node.id, step, nodeId, row);
+    spread(numbers, node.selfSize, step, selfSize, row);
     let edges = this.#edgeSum;
-    for (let i = 0, at = node.edgeCount; i < rows; i++, at += step) {
-      edges += batch[at] as number;
-      this.firstEdge[row + i + 1] = edges;
+    let lastString = this.#lastString;
+    for (let at = 0, to = row; at < count; at += step) {
+      lastString = Math.max(lastString, batch[at + node.name] as number);
+      edges += batch[at + node.edgeCount] as number;
+      firstEdge[++to] = edges;
     }
+    this.#lastString = lastString;
     this.#edgeSum = edges;
     this.#nodes = row + rows;
   }
 
   takeEdges(batch: Float64Array, count: number, position: number): void {
     const { edgeFields: step, edge, edgeCount, nodeFields, nodeCount } = this.#meta;
+    const { edgeType, edgeName, edgeTo } = this.columns;
     const rows = count / step;
     const row = this.#edges;
     if (!Number.isInteger(rows) || row + rows > edgeCount) {
       throw corrupt(position, `${edgeCount} edges of ${step} numbers`, "another number of them");
     }
     const numbers = batch.subarray(0, count);
-    spread(numbers, edge.type, step, this.edgeType, row);
-    spread(numbers, edge.name, step, this.edgeName, row);
+    spread(numbers, edge.type, step, edgeType, row);
+    spread(numbers, edge.name, step, edgeName, row);
     // the file refers to a node by the place of its first number
-    for (let i = 0, at = edge.to; i < rows; i++, at += step) {
+    for (let at = edge.to, next = row; at < count; at += step) {
       const to = (batch[at] as number) / nodeFields;
       if (!(to < nodeCount && Number.isInteger(to))) {
         throw corrupt(position, `a node (a multiple of ${nodeFields})`, String(batch[at]));
       }
-      this.edgeTo[row + i] = to;
+      edgeTo[next++] = to;
     }
     this.#edges = row + rows;
   }
 
   /** Checks that all that was announced has come. @throws {SnapshotError} */
-  finish(position: number): void {
+  finish(position: number, strings: number): GraphColumns {
     const { nodeCount, edgeCount } = this.#meta;
+    const last = this.#lastString;
     if (this.#nodes !== nodeCount) throw corrupt(position, `${nodeCount} nodes`, `${this.#nodes}`);
     if (this.#edges !== edgeCount) throw corrupt(position, `${edgeCount} edges`, `${this.#edges}`);
     if (this.#edgeSum !== edgeCount) {
       throw corrupt(position, `${edgeCount} edges among the nodes`, `${this.#edgeSum}`);
     }
+    if (last >= strings) throw corrupt(position, `${last + 1} strings or more`, `${strings}`);
+    return this.columns;
   }
 }
 
