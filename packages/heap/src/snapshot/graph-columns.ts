@@ -6,8 +6,8 @@ export interface GraphColumns {
   readonly nodeType: Uint8Array;
   readonly nodeName: Uint32Array;
   readonly nodeId: Uint32Array;
-  /** Bytes. */
-  readonly selfSize: Float64Array;
+  /** Bytes; doubles only where a node takes 4 GiB or more. */
+  readonly selfSize: Uint32Array | Float64Array;
   /** The first edge of each node, and one more entry for the end. */
   readonly firstEdge: Uint32Array;
   readonly edgeType: Uint8Array;
@@ -19,7 +19,7 @@ export interface GraphColumns {
 
 /** Fills the columns from batches of the numbers in the file. */
 export class ColumnFiller {
-  readonly columns: GraphColumns;
+  readonly columns: { -readonly [Column in keyof GraphColumns]: GraphColumns[Column] };
   readonly #meta: SnapshotMeta;
   #nodes = 0;
   #edges = 0;
@@ -35,7 +35,7 @@ export class ColumnFiller {
         nodeType: new Uint8Array(nodeCount),
         nodeName: new Uint32Array(nodeCount),
         nodeId: new Uint32Array(nodeCount),
-        selfSize: new Float64Array(nodeCount),
+        selfSize: new Uint32Array(nodeCount),
         firstEdge: new Uint32Array(nodeCount + 1),
         edgeType: new Uint8Array(edgeCount),
         edgeName: new Uint32Array(edgeCount),
@@ -49,7 +49,7 @@ export class ColumnFiller {
 
   takeNodes(batch: Float64Array, count: number, position: number): void {
     const { nodeFields: step, node, nodeCount } = this.#meta;
-    const { nodeType, nodeName, nodeId, selfSize, firstEdge } = this.columns;
+    const { nodeType, nodeName, nodeId, firstEdge } = this.columns;
     const rows = count / step;
     const row = this.#nodes;
     if (!Number.isInteger(rows) || row + rows > nodeCount) {
@@ -59,14 +59,17 @@ export class ColumnFiller {
     spread(numbers, node.type, step, nodeType, row);
     spread(numbers, node.name, step, nodeName, row);
     spread(numbers, node.id, step, nodeId, row);
-    spread(numbers, node.selfSize, step, selfSize, row);
     let edges = this.#edgeSum;
     let lastString = this.#lastString;
+    let largest = 0;
     for (let at = 0, to = row; at < count; at += step) {
       lastString = Math.max(lastString, batch[at + node.name] as number);
+      largest = Math.max(largest, batch[at + node.selfSize] as number);
       edges += batch[at + node.edgeCount] as number;
       firstEdge[++to] = edges;
     }
+    if (largest > 0xffffffff) this.columns.selfSize = Float64Array.from(this.columns.selfSize);
+    spread(numbers, node.selfSize, step, this.columns.selfSize, row);
     this.#lastString = lastString;
     this.#edgeSum = edges;
     this.#nodes = row + rows;

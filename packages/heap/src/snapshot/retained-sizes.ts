@@ -3,7 +3,7 @@ import type { DominatorTree } from "./dominators.ts";
 /** The bytes each node and all it dominates take: what would be freed with it. */
 export function retainedSizes(
   { immediate, order }: DominatorTree,
-  selfSize: Iterable<number> & ArrayLike<number>,
+  selfSize: Uint32Array | Float64Array,
 ): Float64Array {
   const sizes = new Float64Array(selfSize);
   // a dominator comes before what it dominates: going backwards, every sum is complete when used
@@ -23,56 +23,55 @@ export function retainedByGroup(
   groups: number,
 ): Float64Array {
   const sums = new Float64Array(groups);
-  const { first, children } = childrenOf(immediate, order);
   // walks the tree and counts, for each group, how many of its nodes are on the way down
   const above = new Uint32Array(groups);
-  const path = new Uint32Array(immediate.length + 1);
-  const next = first.slice();
-  let length = 0;
-  enter(0);
-  while (length > 0) {
-    const node = path[length - 1] as number;
-    const at = next[node] as number;
-    if (at < (first[node + 1] as number)) {
-      next[node] = at + 1;
-      enter(children[at] as number);
-    } else {
-      const group = groupOf[node] as number;
-      above[group] = (above[group] as number) - 1;
-      length--;
+  const { firstChild, nextSibling } = childrenOf(immediate, order);
+  let node = 0;
+  enter();
+  for (;;) {
+    if (firstChild[node] !== NONE) {
+      node = firstChild[node] as number;
+      enter();
+      continue;
     }
+    while (nextSibling[node] === NONE) {
+      leave();
+      if (node === 0) return sums;
+      node = immediate[node] as number;
+    }
+    leave();
+    node = nextSibling[node] as number;
+    enter();
   }
-  return sums;
 
-  function enter(node: number): void {
+  function enter(): void {
     const group = groupOf[node] as number;
     if (above[group] === 0) {
       sums[group] = (sums[group] as number) + (retainedSize[node] as number);
     }
     above[group] = (above[group] as number) + 1;
-    path[length++] = node;
+  }
+
+  function leave(): void {
+    const group = groupOf[node] as number;
+    above[group] = (above[group] as number) - 1;
   }
 }
 
-/** What each node dominates at once, grouped by node. */
+const NONE = 0xffffffff;
+
+/** What each node dominates at once, as lists. */
 function childrenOf(
   immediate: Uint32Array,
   order: Uint32Array,
-): { first: Uint32Array; children: Uint32Array } {
-  const first = new Uint32Array(immediate.length + 1);
-  for (let node = 1; node < immediate.length; node++) {
-    const dominator = immediate[node] as number;
-    first[dominator] = (first[dominator] as number) + 1;
-  }
-  let sum = 0;
-  for (let node = 0; node < first.length; node++) sum = first[node] = sum + (first[node] as number);
-  const children = new Uint32Array(immediate.length);
+): { firstChild: Uint32Array; nextSibling: Uint32Array } {
+  const firstChild = new Uint32Array(immediate.length).fill(NONE);
+  const nextSibling = new Uint32Array(immediate.length).fill(NONE);
   for (let at = order.length - 1; at > 0; at--) {
     const node = order[at] as number;
     const dominator = immediate[node] as number;
-    const place = (first[dominator] as number) - 1;
-    first[dominator] = place;
-    children[place] = node;
+    nextSibling[node] = firstChild[dominator] as number;
+    firstChild[dominator] = node;
   }
-  return { first, children };
+  return { firstChild, nextSibling };
 }
