@@ -16,3 +16,5 @@ export { SnapshotError, type SnapshotErrorCode } from "./snapshot/snapshot-error
 export { SnapshotGraph } from "./snapshot/snapshot-graph.ts";
 export { SnapshotNode, type SnapshotEdge } from "./snapshot/snapshot-node.ts";
 export type { DuplicateString } from "./snapshot/strings.ts";
+export { HeapError, type HeapErrorCode } from "./errors.ts";
+export { sizeof, sizeofMany } from "./sizeof.ts";
