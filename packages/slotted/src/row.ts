@@ -1,0 +1,48 @@
+import type { AnySlotted } from "./infer.ts";
+import { INDEX, STORE, type Store } from "./store.ts";
+
+/** A live view of one record; its class has the accessors of the slots in front of the user's prototype. */
+export interface Row {
+  readonly [STORE]: Store;
+  readonly [INDEX]: number;
+}
+
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+/** Whether a value is a row of a table, not a standalone object. */
+export function isRow(value: unknown): boolean {
+  return (
+    typeof value === "object" && value !== null && STORE in value && Object.hasOwn(value, STORE)
+  );
+}
+
+/** Makes a class of rows look like the class whose records they show. */
+export function becomeRow(Row: new (store: Store, index: number) => object, C: AnySlotted): void {
+  const prototype = Row.prototype as object;
+  const accessors = Object.getOwnPropertyDescriptors(prototype) as Record<
+    string,
+    PropertyDescriptor
+  >;
+  for (const [name, accessor] of Object.entries(accessors)) {
+    // for…in lists the slots of a row, as it does those of a standalone object
+    if (name !== "constructor")
+      Object.defineProperty(prototype, name, { ...accessor, enumerable: true });
+  }
+  Object.setPrototypeOf(prototype, C.prototype as object);
+  Object.defineProperty(prototype, "constructor", { value: C });
+  Object.defineProperty(prototype, INSPECT, { value: inspectRow });
+}
+
+/** Prints a row as the standalone object it stands for. */
+function inspectRow(
+  this: { toObject(): object; constructor: AnySlotted },
+  _depth: number,
+  options: object,
+  inspect: (value: unknown, options: object) => string,
+): string {
+  const twin = Object.create(this.constructor.prototype as object) as object;
+  for (const [name, value] of Object.entries(this.toObject())) {
+    Object.defineProperty(twin, name, { value, enumerable: true });
+  }
+  return inspect(twin, options);
+}
