@@ -27,3 +27,16 @@ export const cannotImport = (file: string, reason: string): CliError =>
 
 export const badOption = (option: string, expected: string, got: unknown): CliError =>
   new CliError("ERR_BAD_OPTION", `${option}: expected ${expected}, got ${String(got)}.`);
+
+export const notAClass = (where: string, got: unknown): CliError =>
+  new CliError(
+    "ERR_NOT_A_CLASS",
+    `${where}: expected a class, got ${typeof got}. Pass the class itself, not an object of it.`,
+  );
+
+export const noModules = (target: string): CliError =>
+  new CliError(
+    "ERR_NO_MODULES",
+    `${target}: expected a file, a directory, a glob or a package, got nothing by that name. ` +
+      `Check the path; put globs in quotes.`,
+  );

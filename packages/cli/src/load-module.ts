@@ -1,18 +1,41 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { tsImport } from "tsx/esm/api";
+import { register } from "tsx/esm/api";
 import { cannotImport, noExportNamed, noSuchExport } from "./cli-error.ts";
 
+export type Module = Readonly<Record<string, unknown>>;
+
+// One scope for all: two modules of the user's that import a third share it. Registered only
+// when a module is loaded, because commands that load none need not pay for it.
+const openScope = () => register({ namespace: "slotted" });
+let scope: ReturnType<typeof openScope> | undefined;
+
 /**
- * Imports a module of the user's, TypeScript included: through tsx, because Node 20 cannot strip
- * types and later versions refuse what does not erase, such as enums.
+ * Imports what a file of the user's would get for a specifier, TypeScript included: through tsx,
+ * because Node 20 cannot strip types and later versions refuse what does not erase, such as enums.
+ * What the module prints meanwhile goes to standard error, so that a report stays alone on
+ * standard output.
+ */
+export async function importFrom(specifier: string, file: string): Promise<Module> {
+  scope ??= openScope();
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof write;
+  try {
+    return (await scope.import(specifier, pathToFileURL(file).href)) as Module;
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
+/**
+ * Imports a module of the user's.
  *
  * @throws {CliError} `ERR_CANNOT_IMPORT`
  */
-export async function loadModule(file: string, cwd: string): Promise<Record<string, unknown>> {
-  const url = pathToFileURL(resolve(cwd, file)).href;
+export async function loadModule(file: string, cwd: string): Promise<Module> {
+  const path = resolve(cwd, file);
   try {
-    return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
+    return await importFrom(pathToFileURL(path).href, path);
   } catch (error) {
     throw cannotImport(file, error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,6 @@
 import picocolors from "picocolors";
-import { isExpected, type Reporter } from "./reporter.ts";
+import { githubAnnotation } from "./github-annotation.ts";
+import { isExpected, unexpected, type Reporter } from "./reporter.ts";
 import type { Output } from "./run.ts";
 import { textTable } from "./text-table.ts";
 
@@ -11,9 +12,10 @@ export function humanReporter(
 ): Reporter {
   const wantsColour = stdout.isTTY === true && !env["NO_COLOR"];
   const { dim, bold, red } = picocolors.createColors(wantsColour);
-  const width = stdout.columns ?? 100;
+  // a file or a pipe has no edge to cut at
+  const width = stdout.columns ?? Infinity;
   return {
-    report(_, { facts = [], tables = [], text, totals, advice }) {
+    report(_, { facts = [], tables = [], text, totals, advice, annotations = [] }) {
       const parts = [
         facts.map((fact) => dim(`# ${fact}`)).join("\n"),
         ...tables.map((table) => textTable(table, width)),
@@ -22,10 +24,12 @@ export function humanReporter(
         advice ?? "",
       ];
       stdout.write(`${parts.filter((part) => part !== "").join("\n\n")}\n`);
+      if (env["GITHUB_ACTIONS"] === "true")
+        stdout.write(annotations.map(githubAnnotation).join(""));
     },
     fail(command, error) {
-      if (!isExpected(error)) throw error;
-      stderr.write(`${red(`slotted ${command}`)}: ${error.message} (${error.code})\n`);
+      const what = isExpected(error) ? `${error.message} (${error.code})` : unexpected(error);
+      stderr.write(`${red(`slotted ${command}`)}: ${what}\n`);
     },
   };
 }

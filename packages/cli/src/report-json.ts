@@ -1,4 +1,4 @@
-import { isExpected, type Reporter } from "./reporter.ts";
+import { isExpected, unexpected, type Reporter } from "./reporter.ts";
 import type { Output } from "./run.ts";
 
 /** One JSON document on standard output, for a failure too. */
@@ -11,8 +11,10 @@ export function jsonReporter(stdout: Output): Reporter {
       print({ command, facts, totals, ...(data as object) });
     },
     fail: (command, error) => {
-      if (!isExpected(error)) throw error;
-      print({ command, error: { code: error.code, message: error.message } });
+      const { code, message } = isExpected(error)
+        ? error
+        : { code: "ERR_UNEXPECTED", message: unexpected(error) };
+      print({ command, error: { code, message } });
     },
   };
 }

@@ -9,10 +9,19 @@ export interface Report {
   readonly totals: string;
   /** What to do next, and where; for findings. */
   readonly advice?: string;
+  /** Findings that GitHub shows beside the line, when it runs the command. */
+  readonly annotations?: readonly Annotation[];
   /** The same for machines. */
   readonly data: unknown;
   /** 0 fine, 1 a finding. */
   readonly exitCode?: 0 | 1;
+}
+
+export interface Annotation {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly title: string;
+  readonly message: string;
 }
 
 export interface ReportTable {

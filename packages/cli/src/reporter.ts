@@ -10,3 +10,9 @@ export interface Reporter {
 export function isExpected(error: unknown): error is Error & { code: string } {
   return error instanceof Error && typeof (error as { code?: unknown }).code === "string";
 }
+
+/** A mistake of ours, with all that helps to find it. */
+export function unexpected(error: unknown): string {
+  const stack = error instanceof Error ? error.stack : undefined;
+  return `this is a defect of slotted, please report it.\n${stack ?? String(error)}`;
+}
