@@ -1,58 +1,100 @@
-import { isPointer, type HeapReader } from "./heap-reader.ts";
+import { OFFSETS, WORD } from "./engine-facts.ts";
+import { CHUNK, isPointer, type HeapReader } from "./heap-reader.ts";
+import type { Landmarks } from "./landmarks.ts";
 
 /**
- * Counts the boxed numbers among the tagged words of an object. Nothing in here allocates on
- * the heap, since a collection in the middle of a reading makes it void.
+ * Counts the boxed numbers that an object points to. A collection in the middle of a reading
+ * makes it void, so the loops work on the halves of words: those are small integers, which even
+ * unoptimised code does not allocate.
  */
 export class BoxedNumbers {
   readonly #reader: HeapReader;
-  readonly #map: number;
-  #pointers = new Float64Array(1024);
+  readonly #landmarks: Landmarks;
+  /** Words that may point to a box. */
+  #candidates = new BigUint64Array(1024);
+  #halves = new Int32Array(this.#candidates.buffer);
   #length = 0;
 
-  /** `map` is the address of the map of boxed numbers. */
-  constructor(reader: HeapReader, map: number) {
+  constructor(reader: HeapReader, landmarks: Landmarks) {
     this.#reader = reader;
-    this.#map = map;
+    this.#landmarks = landmarks;
   }
 
-  /** Forgets all words. */
+  /** Forgets all candidates. */
   clear(): void {
     this.#length = 0;
   }
 
-  /** Takes one word into account if it points somewhere. */
+  /** Takes one word into account. */
   add(word: number): void {
     if (!isPointer(word)) return;
-    if (this.#length === this.#pointers.length) this.#grow();
-    this.#pointers[this.#length++] = word - 1;
+    this.#reserve(1);
+    this.#candidates[this.#length++] = BigInt(word);
   }
 
-  /** Calls back once for the address of each different box among the words. */
-  forEach(found: (address: number) => void): void {
-    const pointers = this.#pointers.subarray(0, this.#length).sort();
-    for (let first = 0; first < pointers.length;) {
-      const start = at(pointers, first);
-      let next = first + 1;
-      while (next < pointers.length && at(pointers, next) - start < WINDOW) next++;
-      const words = this.#reader.words(start, at(pointers, next - 1) + 8 - start);
-      for (let i = first; i < next; i++) {
-        const address = at(pointers, i);
-        if (address !== at(pointers, i - 1) && words.at((address - start) / 8) === this.#map + 1)
-          found(address);
+  /**
+   * Takes the words of a store into account. An array tells which of its elements are numbers,
+   * so that only those are looked at: 10x on a million objects, Node 24.
+   */
+  addStore(address: number, bytes: number, array?: readonly unknown[]): void {
+    this.#reserve(bytes / WORD);
+    const { hole } = this.#landmarks;
+    const halves = this.#halves;
+    let to = 2 * this.#length;
+    for (let at: number = OFFSETS.firstElement; at < bytes; at += CHUNK) {
+      const end = Math.min(CHUNK, bytes - at) / WORD;
+      const { raw } = this.#reader.words(address + at, end * WORD);
+      const index = (at - OFFSETS.firstElement) / WORD;
+      for (let i = 0; i < end; i++) {
+        const low = raw[2 * i] ?? 0;
+        const high = raw[2 * i + 1] ?? 0;
+        if ((low & 3) !== 1 || (low === hole.low && high === hole.high)) continue;
+        if (array && typeof array[index + i] !== "number") continue;
+        halves[to++] = low;
+        halves[to++] = high;
       }
-      first = next;
     }
+    this.#length = to / 2;
   }
 
-  #grow(): void {
-    const larger = new Float64Array(this.#length * 2);
-    larger.set(this.#pointers);
-    this.#pointers = larger;
+  /** Bytes of all different boxes; `isFree` tells of an address whether its page counts nothing. */
+  bytes(isFree: (address: number) => boolean): number {
+    this.#candidates.subarray(0, this.#length).sort();
+    const halves = this.#halves;
+    const { box } = this.#landmarks;
+    const end = 2 * this.#length;
+    let bytes = 0;
+    for (let first = 0; first < end;) {
+      const window = (halves[first] ?? 0) & -WINDOW;
+      const high = halves[first + 1] ?? 0;
+      const { raw } = this.#reader.words((window >>> 0) + high * 2 ** 32, WINDOW);
+      const weight = isFree((window >>> 0) + high * 2 ** 32) ? 0 : BOX;
+      let previous = 0;
+      for (; first < end && halves[first + 1] === high; first += 2) {
+        const low = halves[first] ?? 0;
+        if ((low & -WINDOW) !== window) break;
+        const at = ((low - 1) & (WINDOW - 1)) >> 2;
+        if (raw[at] === box.low && raw[at + 1] === box.high && low !== previous) bytes += weight;
+        previous = low;
+      }
+    }
+    return bytes;
+  }
+
+  #reserve(more: number): void {
+    if (this.#length + more <= this.#candidates.length) return;
+    const larger = new BigUint64Array((this.#length + more) * 2);
+    larger.set(this.#candidates.subarray(0, this.#length));
+    this.#candidates = larger;
+    this.#halves = new Int32Array(larger.buffer);
   }
 }
 
-/** Things made together lie together: one system call reads the maps of all within this range. */
-const WINDOW = 16_384;
+/** The map and eight bytes of floating point. */
+const BOX = 16;
 
-const at = (pointers: Float64Array, i: number): number => pointers[i] ?? 0;
+/**
+ * Things made together lie together: one system call reads the maps of all within a page of
+ * memory, which is mapped, and read-only, as a whole or not at all.
+ */
+const WINDOW = 4096;

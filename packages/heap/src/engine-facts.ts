@@ -46,3 +46,14 @@ export const STRING_TYPE = {
   oneByte: 0x08,
   notInternalized: 0x20,
 } as const;
+
+/** Sizes that have held in every V8 so far: the check that this one is read right. */
+export const KNOWN_SIZES: readonly { value: () => unknown; bytes: number }[] = [
+  { value: () => ({}), bytes: 56 },
+  // a name of its own: another object's doubles would turn a common one's integers into doubles too
+  { value: () => ({ sizeOfOneBox: Math.random() }), bytes: 32 + 16 },
+  { value: () => [0.5, 1.5], bytes: 32 + 32 },
+  { value: () => Object.create(null), bytes: 24 + 160 },
+  { value: () => new Map(), bytes: 32 + 152 },
+  { value: () => Buffer.alloc(100, "x").toString("latin1"), bytes: 120 },
+];

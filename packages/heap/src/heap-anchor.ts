@@ -61,43 +61,40 @@ function newCells(): unknown[] {
   return cells;
 }
 
-function locate(memory: ProcessMemory, cells: unknown[]): number {
-  const pattern = new Words(8 * VALUE);
-  for (let i = 0; i < VALUE; i++) pattern.raw[2 * i + 1] = cells[i] as number;
-  const places = search(memory, pattern.raw);
-  // the search leaves copies of what it looks for; only the array itself follows a change
-  const change = (cells[0] = Math.floor(Math.random() * 2 ** 30));
-  const live = places.filter(
-    (place) => memory.read(place, 8, pattern.raw) === 8 && pattern.high(0) === change,
-  );
-  const [start] = live;
-  if (start === undefined || live.length > 1)
-    throw new HeapError(
-      "ERR_HEAP_UNREADABLE",
-      "heap",
-      `${String(live.length)} places that look like ours`,
-    );
-  return start;
-}
-
 /** V8's pages begin at multiples of this many bytes. */
 const PAGE = 1 << 18;
 
 /** A large object follows the header of its page, which is short from Node 24 on. */
 const HEADERS = [256, 8192];
 
-function search(memory: ProcessMemory, pattern: Uint32Array): number[] {
+function locate(memory: ProcessMemory, cells: unknown[]): number {
+  const pattern = new Words(8 * VALUE);
+  for (let i = 0; i < VALUE; i++) pattern.raw[2 * i + 1] = cells[i] as number;
+  for (const header of HEADERS)
+    for (const place of search(memory, pattern.raw, header))
+      if (follows(memory, place, cells)) return place;
+  throw new HeapError("ERR_HEAP_UNREADABLE", "heap", "no place that looks like an array of ours");
+}
+
+/** The search leaves copies of what it looks for, but only the array itself follows a change. */
+function follows(memory: ProcessMemory, place: number, cells: unknown[]): boolean {
+  const before = cells[0];
+  const change = (cells[0] = Math.floor(Math.random() * 2 ** 30));
+  const words = new Words(8);
+  const isLive = memory.read(place, 8, words.raw) === 8 && words.high(0) === change;
+  cells[0] = before;
+  return isLive;
+}
+
+function search(memory: ProcessMemory, pattern: Int32Array, header: number): number[] {
   const wanted = Buffer.from(pattern.buffer);
-  for (const bytes of HEADERS) {
-    const header = new Uint32Array(bytes / 4);
-    const found: number[] = [];
-    for (const { start, end } of memory.ranges("rw"))
-      for (let page = Math.ceil(start / PAGE) * PAGE; page < end; page += PAGE) {
-        const read = memory.read(page, Math.min(bytes, end - page), header);
-        const at = Buffer.from(header.buffer, 0, read).indexOf(wanted);
-        if (at >= 0) found.push(page + at);
-      }
-    if (found.length > 0) return found;
-  }
-  return [];
+  const bytes = new Int32Array(header / 4);
+  const found: number[] = [];
+  for (const { start, end } of memory.ranges("rw"))
+    for (let page = Math.ceil(start / PAGE) * PAGE; page < end; page += PAGE) {
+      const read = memory.read(page, Math.min(header, end - page), bytes);
+      const at = Buffer.from(bytes.buffer, 0, read).indexOf(wanted);
+      if (at >= 0) found.push(page + at);
+    }
+  return found;
 }

@@ -57,15 +57,6 @@ export class HeapReader {
     return this.#read(bytes <= SMALL ? this.#small : this.#large, address, bytes);
   }
 
-  /** Calls back with each word of a range of any length; `visit` may not read. */
-  forEachWord(address: number, bytes: number, visit: (word: number, index: number) => void): void {
-    for (let done = 0; done < bytes; done += CHUNK) {
-      const length = Math.min(CHUNK, bytes - done);
-      const words = this.words(address + done, length);
-      for (let i = 0; i < length / WORD; i++) visit(words.at(i), done / WORD + i);
-    }
-  }
-
   /** The map whose tagged pointer is given. */
   map(pointer: number): MapFacts {
     const address = pointer - 1;
@@ -96,9 +87,11 @@ export class HeapReader {
   }
 }
 
-/** Two places to read into, so that the common small reading stays in the processor's cache. */
+/** The most bytes of one reading. */
+export const CHUNK = 65_536;
+
+/** Small readings have a place of their own, which stays in the processor's cache. */
 const SMALL = 2048;
-const CHUNK = 65_536;
 
 /** True for a word that is an address with V8's tag, false for a small integer. */
 export function isPointer(word: number): boolean {

@@ -1,4 +1,4 @@
-import { OFFSETS } from "./engine-facts.ts";
+import { OFFSETS, WORD } from "./engine-facts.ts";
 import { isPointer, type HeapReader, type MapFacts } from "./heap-reader.ts";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kinds.ts";
 
@@ -6,15 +6,22 @@ import { OBJECT_KINDS, type ObjectKind } from "./object-kinds.ts";
 export interface Landmarks {
   /** Kinds of objects by their instance type. */
   readonly kinds: ReadonlyMap<number, ObjectKind>;
-  /** Address of the map of boxed numbers. */
-  readonly boxMap: number;
   /** Address of the map of elements that alias the parameters of a sloppy function. */
   readonly mappedArgumentsMap: number;
+  /** The word that marks a hole among elements, and the word of the map of boxed numbers. */
+  readonly hole: Halves;
+  readonly box: Halves;
   /** Instance types of stores and numbers with a length of their own. */
   readonly bigintType: number;
   readonly byteArrayType: number;
   readonly doubleArrayType: number;
   readonly propertyArrayType: number;
+}
+
+/** A word in two signed halves. */
+export interface Halves {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Makes one value of each kind and reads what V8 made of it. */
@@ -25,9 +32,16 @@ export function learnLandmarks(reader: HeapReader): Landmarks {
       const pointer = reader.word(word - 1 + offset);
       return reader.mapOf(isPointer(pointer) ? pointer - 1 : word - 1);
     });
+  const halvesAt = (address: number): Halves => {
+    const [low = 0, high = 0] = reader.words(address, WORD).raw;
+    return { low, high };
+  };
   return {
+    hole: reader.still(new Array(1), (word) =>
+      halvesAt(reader.word(word - 1 + OFFSETS.elements) - 1 + OFFSETS.firstElement),
+    ),
+    box: reader.still(Math.random() + 0.5, (word) => halvesAt(word - 1)),
     kinds: new Map(OBJECT_KINDS.map((kind) => [own(kind.example()).type, kind])),
-    boxMap: own(Math.random() + 0.5).address,
     mappedArgumentsMap: store(mappedArguments(1), OFFSETS.elements).address,
     bigintType: own(2n ** 64n).type,
     byteArrayType: store(new Uint8Array(1), OFFSETS.elements).type,

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 /** Reads the memory of this process, as a debugger would. */
 export interface ProcessMemory {
   /** Copies up to `bytes` bytes from an address and answers how many could be read. */
-  read(address: number, bytes: number, into: Uint32Array): number;
+  read(address: number, bytes: number, into: Int32Array): number;
   /** The mapped ranges with the given permissions, such as "rw", that no file backs. */
   ranges(permissions: string): MemoryRange[];
   close(): void;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { corpus } from "../test/corpus.ts";
 import { snapshotSizes } from "../test/oracle.ts";
-import { sizeof, sizeofMany } from "./sizeof.ts";
+import { privateParts, sizeof, sizeofMany } from "./sizeof.ts";
 import { sizesBySnapshot } from "./sizes-by-snapshot.ts";
 
 const node = Number(process.versions.node.split(".")[0]);
@@ -16,6 +16,10 @@ describe("sizeof", () => {
     expect(named(values, sizes)).toEqual(named(values, expected));
     expect(named(values, sizeofMany([...values.values()]))).toEqual(named(values, expected));
     expect(values.size).toBeGreaterThan(350);
+  });
+
+  it("reads memory wherever Linux lets it", () => {
+    expect(privateParts() === undefined).toBe(process.platform !== "linux");
   });
 
   it("answers the same by one heap snapshot where memory cannot be read", () => {

@@ -1,3 +1,4 @@
+import { KNOWN_SIZES } from "./engine-facts.ts";
 import { HeapError } from "./errors.ts";
 import { PrivateParts } from "./private-parts.ts";
 import { sizesBySnapshot } from "./sizes-by-snapshot.ts";
@@ -22,7 +23,7 @@ export function sizeof(value: unknown): number {
 export function sizeofMany(values: readonly unknown[]): number[] {
   const parts = privateParts();
   if (!parts) return sizesBySnapshot(values);
-  return values.map((value) => parts.of(value).reduce((sum, { bytes }) => sum + bytes, 0));
+  return values.map((value) => sizeBy(parts, value));
 }
 
 let opened: PrivateParts | "unreadable" | undefined;
@@ -35,9 +36,18 @@ export function privateParts(): PrivateParts | undefined {
 
 function open(): PrivateParts | "unreadable" {
   try {
-    return new PrivateParts();
+    const parts = new PrivateParts();
+    return knowsItsEngine(parts) ? parts : "unreadable";
   } catch (error) {
     if (error instanceof HeapError && error.code === "ERR_HEAP_UNREADABLE") return "unreadable";
     throw error;
   }
 }
+
+/** A V8 that has moved things is found out here, and then sizes come from its snapshots. */
+function knowsItsEngine(parts: PrivateParts): boolean {
+  return KNOWN_SIZES.every(({ value, bytes }) => sizeBy(parts, value()) === bytes);
+}
+
+const sizeBy = (parts: PrivateParts, value: unknown): number =>
+  parts.of(value).reduce((sum, { bytes }) => sum + bytes, 0);

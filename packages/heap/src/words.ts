@@ -1,10 +1,10 @@
 /** Bytes of memory seen as 8-byte words; addresses and tagged words fit a double. */
 export class Words {
-  /** The halves of the words, low before high. */
-  readonly raw: Uint32Array;
+  /** The halves of the words, low before high, as signed integers. */
+  readonly raw: Int32Array;
 
   constructor(bytes: number) {
-    this.raw = new Uint32Array(bytes / 4);
+    this.raw = new Int32Array(bytes / 4);
   }
 
   /** The i-th word as an integer; exact below 2^53, where all addresses are. */
@@ -14,12 +14,12 @@ export class Words {
 
   /** The lower half of the i-th word. */
   low(i: number): number {
-    return this.raw[2 * i] ?? 0;
+    return (this.raw[2 * i] ?? 0) >>> 0;
   }
 
   /** The upper half of the i-th word: where V8 keeps a small integer, such as a length. */
   high(i: number): number {
-    return this.raw[2 * i + 1] ?? 0;
+    return (this.raw[2 * i + 1] ?? 0) >>> 0;
   }
 
   /** The i-th byte. */
