@@ -41,16 +41,26 @@ export async function loadModule(file: string, cwd: string): Promise<Module> {
   }
 }
 
+/** An export of a module, with the way to import what its module would get. */
+export interface LoadedExport {
+  readonly value: unknown;
+  /** Imports for a specifier what the module itself would get: the same copy of a package. */
+  readonly importBeside: (specifier: string) => Promise<Module>;
+}
+
 /**
  * Imports `module#export`.
  *
  * @throws {CliError} `ERR_CANNOT_IMPORT`, `ERR_NO_EXPORT`
  */
-export async function loadExport(target: string, cwd: string): Promise<unknown> {
+export async function loadExport(target: string, cwd: string): Promise<LoadedExport> {
   const at = target.lastIndexOf("#");
   if (at < 1 || at === target.length - 1) throw noExportNamed(target);
   const [file, name] = [target.slice(0, at), target.slice(at + 1)];
   const module = await loadModule(file, cwd);
   if (!(name in module)) throw noSuchExport(file, name, Object.keys(module));
-  return module[name];
+  return {
+    value: module[name],
+    importBeside: (specifier) => importFrom(specifier, resolve(cwd, file)),
+  };
 }

@@ -19,10 +19,10 @@ export const check: Command = {
     { flags: "--no-strict-imports", summary: "a module that does not load is a note" },
   ],
   examples: [
-    "slotted check src                             every module under src, tests left out",
-    'slotted check "src/**/*.ts" --exclude "#Old*"  a glob, without classes of old',
-    "slotted check @acme/models --json             what a package exports, for machines",
-    "// slotted-ignore wasted-padding              above a class: silences a finding",
+    "slotted check src                               every module under src, tests left out",
+    'slotted check "src/**/*.ts" --exclude "#Old*"    a glob, without some classes',
+    "slotted check @acme/models --json               what a package exports, for machines",
+    "A comment above a class silences a finding:     // slotted-ignore wasted-padding",
   ],
   async run({ args, options, cwd, progress }) {
     const modules = await findModules(args, cwd);
