@@ -1,0 +1,17 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+
+/** Tells whether a field exists for its type only, so that `declare` would keep all that is meant. */
+export function isTypeOnly(field: TSESTree.Node): field is TSESTree.PropertyDefinition {
+  return (
+    field.type === "PropertyDefinition" &&
+    !field.value &&
+    field.typeAnnotation !== undefined &&
+    field.decorators.length === 0
+  );
+}
+
+/** Returns the text of a field with `declare` before it, which goes with neither `override` nor `!`. */
+export function declared(field: TSESTree.PropertyDefinition, text: string): string {
+  const bare = text.replace(/\boverride\s+/, "");
+  return `declare ${field.definite ? bare.replace("!", "") : bare}`;
+}
