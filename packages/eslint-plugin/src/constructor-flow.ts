@@ -135,7 +135,7 @@ export function constructorFlow(
       return (properties ?? []).reduce(
         (stored, property) =>
           property.type === "SpreadElement"
-            ? store(property, undefined, stored)
+            ? store(call, undefined, stored)
             : store(property, staticName(property), stored),
         reached,
       );

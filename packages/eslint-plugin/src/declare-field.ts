@@ -1,12 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { isDecorated } from "./ast.ts";
 
 /** Tells whether a field exists for its type only, so that `declare` would keep all that is meant. */
 export function isTypeOnly(field: TSESTree.Node): field is TSESTree.PropertyDefinition {
   return (
     field.type === "PropertyDefinition" &&
     !field.value &&
-    field.typeAnnotation !== undefined &&
-    field.decorators.length === 0
+    // Oxlint says null where typescript-eslint says undefined
+    Boolean(field.typeAnnotation) &&
+    !isDecorated(field)
   );
 }
 

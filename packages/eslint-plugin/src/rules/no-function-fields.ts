@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { isClass, staticName, unwrap } from "../ast.ts";
+import { isClass, isDecorated, staticName, unwrap } from "../ast.ts";
 import { createRule } from "../create-rule.ts";
 
 type FunctionNode = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression;
@@ -71,10 +71,7 @@ export const noFunctionFields = createRule({
       name: string,
     ): TSESLint.SuggestionReportDescriptor<"method">[] {
       const isPlain =
-        !field.typeAnnotation &&
-        !field.readonly &&
-        !field.optional &&
-        field.decorators.length === 0;
+        !field.typeAnnotation && !field.readonly && !field.optional && !isDecorated(field);
       // a function has a `this` of its own; inside an arrow, and in a method, it is the object
       if (!isPlain || value.type !== "ArrowFunctionExpression" || losesComment(field, value))
         return [];

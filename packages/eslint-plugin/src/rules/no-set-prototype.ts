@@ -26,13 +26,9 @@ export const noSetPrototype = createRule({
           return;
         context.report({ node, messageId: "changed" });
       },
-      "MemberExpression[property.name='__proto__']"(node: TSESTree.MemberExpression) {
-        if (!node.computed && isWritten(node) && !isConstructorOrPrototype(unwrap(node.object))) {
-          context.report({ node, messageId: "changed" });
-        }
-      },
-      "MemberExpression[property.value='__proto__']"(node: TSESTree.MemberExpression) {
-        if (isWritten(node) && !isConstructorOrPrototype(unwrap(node.object)))
+      MemberExpression(node) {
+        if (staticName(node) !== "__proto__" || !isWritten(node)) return;
+        if (!isConstructorOrPrototype(unwrap(node.object)))
           context.report({ node, messageId: "changed" });
       },
     };
