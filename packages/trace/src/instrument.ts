@@ -14,14 +14,18 @@ export interface Instrumented {
   readonly sites: SiteLines;
 }
 
+export interface InstrumentOptions {
+  readonly url: string;
+  readonly sourceType: "module" | "commonjs";
+  /** Is given each function's text as it comes to be, and as it was. */
+  readonly onFunction?: (instrumented: string, original: string) => void;
+}
+
 /** Hoists every allocating expression of a JavaScript source into a function of its own. */
-export function instrument(
-  source: string,
-  sourceType: "module" | "commonjs",
-): Instrumented | undefined {
-  const parsed = parse(source, "js", sourceType);
+export function instrument(source: string, options: InstrumentOptions): Instrumented | undefined {
+  const parsed = parse(source, "js", options.sourceType);
   if (parsed === undefined) return undefined;
-  const writer = new Writer(source, sourceType === "module");
+  const writer = new Writer(source, options);
   const code =
     source.slice(0, parsed.program.start) +
     writer.render(parsed.program) +
@@ -32,14 +36,16 @@ export function instrument(
 class Writer {
   readonly sites: SiteLines;
   readonly #source: string;
+  readonly #onFunction: InstrumentOptions["onFunction"];
   #strict: boolean;
-  // calls within an optional chain: they may be skipped together
-  readonly #chained = new Set<Node>();
+  // parts of an expression that is a site as a whole
+  readonly #parts = new Set<Node>();
 
-  constructor(source: string, strict: boolean) {
+  constructor(source: string, { url, sourceType, onFunction }: InstrumentOptions) {
     this.#source = source;
-    this.#strict = strict;
-    this.sites = new SiteLines(source);
+    this.#strict = sourceType === "module";
+    this.#onFunction = onFunction;
+    this.sites = new SiteLines(source, url, this.#strict);
   }
 
   /** The node's text with its sites; the parent names it, if it is an anonymous function. */
@@ -47,6 +53,7 @@ class Writer {
     const strict = this.#strict;
     this.#strict ||= isStrict(node);
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
+    if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
     if (node.type.startsWith("Class")) this.sites.addClass(node);
     const site = this.#siteOf(node);
     const text =
@@ -62,15 +69,16 @@ class Writer {
   readonly #text = (node: Node): string => this.#source.slice(node.start, node.end);
 
   #siteOf(node: Node): Site {
-    if (this.#chained.has(node)) return undefined;
+    if (this.#parts.has(node)) return undefined;
     const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
     const site = SITES[type]?.(node, this.#text);
     return site === INLINE && suspends(node) ? undefined : site;
   }
 
+  // calls within an optional chain may be skipped together
   #chain(node: Node | undefined): void {
     if (node === undefined) return;
-    this.#chained.add(node);
+    this.#parts.add(node);
     this.#chain((node["callee"] ?? node["object"] ?? node["expression"]) as Node | undefined);
   }
 
@@ -84,7 +92,11 @@ class Writer {
       text += this.#source.slice(at, child.start) + this.render(child, named);
       at = child.end;
     }
-    return text + this.#source.slice(at, node.end);
+    text += this.#source.slice(at, node.end);
+    if (this.#onFunction && isFunction(node)) {
+      this.#onFunction(withoutStatic(text), withoutStatic(this.#text(node)));
+    }
+    return text;
   }
 
   // `x => f(x)` -> ` $si(()=>x => f(x))`
@@ -133,6 +145,13 @@ function givenNameOf(node: Node, parent: Node): string | false | undefined {
   }
   return undefined;
 }
+
+function isFunction(node: Node): boolean {
+  if (node.type === "Property") return node["method"] === true || node["kind"] !== "init";
+  return /^(?:ArrowFunction|Function|Class|Method)/.test(node.type);
+}
+
+const withoutStatic = (text: string) => text.replace(/^static\b\s*/, "");
 
 function isStrict(node: Node): boolean {
   if (node.type.startsWith("Class")) return true;

@@ -34,7 +34,7 @@ export function readModule(url: string): Loaded | undefined {
 export function instrumentModule(url: string, source: string): string {
   const path = pathOf(url);
   if (path === undefined || !isApplication(path)) return source;
-  const result = instrument(source, "module");
+  const result = instrument(source, { url, sourceType: "module" });
   if (result === undefined) return source;
   siteModules.set(SITE_SCHEME + url, siteModule(url, result));
   return importSites(url, result);

@@ -53,10 +53,29 @@ export class Operands {
     return parts.join();
   }
 
-  /** What is called; undefined where it cannot leave its place. */
-  callee(node: Node): string | undefined {
-    if (node.type === "Identifier") return this.add(node);
-    return node.type === "MemberExpression" ? this.member(node) : undefined;
+  /** A call; undefined where it cannot leave its place. */
+  call(callee: Node, values: readonly Node[]): string | undefined {
+    if (callee.type === "Identifier") return withList(this.add(callee), this.list(values));
+    const method = callee.type === "MemberExpression" ? this.member(callee) : undefined;
+    if (method === undefined) return undefined;
+    if (values.every(isHarmless)) return withList(method, this.list(values));
+    // a method is looked up before its arguments are evaluated
+    const owner = callee["object"] as Node;
+    if (callee["computed"] || !isName(owner)) return undefined;
+    const found = this.add(callee);
+    const list = this.list(values);
+    if (list === undefined) return undefined;
+    return `typeof ${found}==="function"?${found}.call(${place(0)},${list}):${method}(${list})`;
+  }
+
+  /** A tagged template; undefined where it cannot leave its place. */
+  tagged(tag: Node, quasi: Node): string | undefined {
+    const isMethod = tag.type === "MemberExpression";
+    if (isMethod && !(quasi["expressions"] as Node[]).every(isHarmless)) return undefined;
+    // the tag may look at the raw text, line ends and all
+    if (!isOneLine(this.#text(quasi)) || !(isMethod || tag.type === "Identifier")) return undefined;
+    const called = isMethod ? this.member(tag) : this.add(tag);
+    return called === undefined ? undefined : called + this.template(quasi, false);
   }
 
   /** A property; undefined where it is private, of `super`, or optional. */
@@ -97,6 +116,16 @@ const isOneLine = (text: string) => !/[\n\r\u2028\u2029]/.test(text);
 function escapeLineEnds(quasi: Node): string {
   const { raw } = quasi["value"] as { raw: string };
   return raw.replace(/\\\n/g, "").replace(/\n/g, "\\n");
+}
+
+const isName = ({ type }: Node) => type === "Identifier" || type === "ThisExpression";
+
+const withList = (called: string, list: string | undefined) =>
+  list === undefined ? undefined : `${called}(${list})`;
+
+// evaluates nothing that could put another method in the place of the one to be called
+function isHarmless(node: Node): boolean {
+  return isPlain(node) || /^(?:ArrowFunction|Function|This)Expression$/.test(node.type);
 }
 
 // control characters, which no source has outside of a string it escapes them in

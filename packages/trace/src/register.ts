@@ -4,6 +4,7 @@ import { traceBuffers } from "./buffers.ts";
 import { instrumentCommonJs } from "./compile-commonjs.ts";
 import { hideSites } from "./hide-sites.ts";
 import { syncHooks } from "./hooks.ts";
+import { keepFunctionText } from "./function-text.ts";
 import { start, stop, takeSnapshot } from "./tracing.ts";
 
 // what `node --import @slotted/trace/register app.ts` does before the program
@@ -12,6 +13,7 @@ if (registerHooks) registerHooks(syncHooks);
 else nodeModule.register("./hooks.js", import.meta.url);
 instrumentCommonJs();
 hideSites();
+keepFunctionText();
 traceBuffers();
 // compiles the tracer's own code, so that it is no part of what the program sees its heap grow by
 start();

@@ -1,3 +1,4 @@
+import type { Operand } from "./operands.ts";
 import type { Node } from "./parse.ts";
 import type { HoistedSite } from "./sites.ts";
 
@@ -12,21 +13,21 @@ export class SiteLines {
   readonly inline: string;
   /** The lines where classes and their constructors begin. */
   readonly classLines = new Set<number>();
+  readonly #isModule: boolean;
   readonly #prefix: string;
   readonly #names: string[] = [];
   readonly #lines: string[];
   readonly #starts: number[] = [0];
 
-  constructor(source: string) {
+  constructor(source: string, url: string, isModule: boolean) {
+    this.#isModule = isModule;
     for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) {
       this.#starts.push(at + 1);
     }
     this.#lines = this.#starts.map(() => "");
-    let prefix = "$s";
-    while (source.includes(prefix)) prefix = `$${prefix}`;
-    this.#prefix = prefix;
-    this.toText = `${prefix}t`;
-    this.inline = `${prefix}i`;
+    this.#prefix = sitePrefix(url);
+    this.toText = `${this.#prefix}t`;
+    this.inline = `${this.#prefix}i`;
   }
 
   /** All names that the instrumented source uses. */
@@ -38,10 +39,10 @@ export class SiteLines {
   add(site: HoistedSite, offset: number, strict: boolean): string {
     const name = `${this.#prefix}${this.#names.length}`;
     this.#names.push(name);
-    const names = site.operands.map((_, i) => `p${i}`);
+    const names = parameterNames(site.operands);
     const list = names.join();
     const body = site.body(names);
-    const directive = strict ? '"use strict";' : "";
+    const directive = strict && !this.#isModule ? '"use strict";' : "";
     const called = site.isNew ? "new_" : "";
     const slow = `never(function ${called}(${list}){${directive}return ${body}})`;
     const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
@@ -49,7 +50,7 @@ export class SiteLines {
     // out of the way while nothing is traced: V8 inlines the copy
     this.#lines[this.#lineOf(offset)] += site.once
       ? `const ${name}=${slow};`
-      : `const ${name}$=${slow},${name}=(${list})=>${when}?${name}$(${list}):${body};`;
+      : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${when}?${name}$(${list}):${body}};`;
     return name;
   }
 
@@ -75,4 +76,23 @@ export class SiteLines {
     }
     return low;
   }
+}
+
+// a variable's own name shows in messages such as "list.push is not a function"
+function parameterNames(operands: readonly Operand[]): string[] {
+  const names: string[] = [];
+  operands.forEach(({ node }, i) => {
+    const own = node.type === "Identifier" ? (node["name"] as string) : "";
+    names.push(/^[a-z_]\w*$/i.test(own) && !TAKEN.has(own) && !names.includes(own) ? own : `$${i}`);
+  });
+  return names;
+}
+
+const TAKEN = new Set("on never arguments eval await yield let static undefined".split(" "));
+
+/** What the names of a module's sites begin with: `$s`, then a hash of its URL. */
+export function sitePrefix(url: string): string {
+  let hash = 0;
+  for (let i = 0; i < url.length; i++) hash = (Math.imul(hash, 31) + url.charCodeAt(i)) >>> 0;
+  return `$s${hash.toString(36)}_`;
 }

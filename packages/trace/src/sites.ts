@@ -67,10 +67,8 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
 
   TaggedTemplateExpression(node, text) {
     const operands = new Operands(text);
-    const tag = operands.callee(node["tag"] as Node);
-    // the tag may look at the raw text, line ends and all
-    if (tag === undefined || text(node["quasi"] as Node).includes("\n")) return INLINE;
-    return { ...operands.site(tag + operands.template(node["quasi"] as Node, false)), once: true };
+    const tagged = operands.tagged(node["tag"] as Node, node["quasi"] as Node);
+    return tagged === undefined ? INLINE : { ...operands.site(tagged), once: true };
   },
 
   RegExpLiteral(node, text) {
@@ -89,11 +87,9 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     const callee = node["callee"] as Node;
     if (!callsBuiltIn(callee) || node["optional"] === true) return;
     const operands = new Operands(text);
-    const called = operands.callee(callee);
-    const list = called === undefined ? undefined : operands.list(node["arguments"] as Node[]);
-    if (called === undefined || list === undefined) return INLINE;
+    const call = operands.call(callee, node["arguments"] as Node[]);
     const at = (callee["property"] as Node | undefined)?.start ?? node.start;
-    return { ...operands.site(`${called}(${list})`), at };
+    return call === undefined ? INLINE : { ...operands.site(call), at };
   },
 
   ChainExpression(node) {
