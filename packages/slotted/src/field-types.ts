@@ -266,12 +266,16 @@ function list(name: string, type: Field, length: number, accepts: FieldSpec["acc
 }
 
 /**
- * A reference to a record of a `SlotMap`: row number and generation in 8 bytes.
+ * A reference to a record of a `SlotMap`: row number and generation in 8 bytes. The function only says
+ * which class; a class that refers to itself is named by type alone, `ref<Node>()`, because TypeScript
+ * cannot infer it from within its own declaration.
  *
- * @throws SlotError when it is not given a function that returns the class.
+ * @throws SlotError when it is given something else than a function that returns the class.
  */
-export function ref<C>(of: () => C): Field<Ref<C>> {
-  if (typeof of !== "function") throw errors.field("ref", "a function such as () => C", of);
+export function ref<T>(of?: () => abstract new (...args: never[]) => T): Field<Ref<T>> {
+  if (of !== undefined && typeof of !== "function") {
+    throw errors.field("ref", "a function such as () => C", of);
+  }
   return define({
     type: "ref",
     store: "f64",

@@ -10,11 +10,12 @@ export interface InspectOptions {
 /** Prints a row as the standalone object it stands for. */
 export function inspectRow(
   this: object,
-  _depth: number,
+  depth: number,
   options: InspectOptions,
   inspect: Inspect,
 ): string {
   const { constructor } = this;
+  if (depth < 0) return `[${constructor.name}]`;
   const twin = Object.create(constructor.prototype as object) as object;
   for (const [name, value] of Object.entries((this as { toObject(): object }).toObject())) {
     Object.defineProperty(twin, name, { value: value as unknown, enumerable: true });

@@ -7,7 +7,7 @@ import { memoryOf, type TableMemory } from "./store-memory.ts";
 declare const target: unique symbol;
 
 /** A stable reference to a record of a `SlotMap`: a row index, and in the bits above it a generation. */
-export type Ref<C> = number & { readonly [target]?: C };
+export type Ref<T> = number & { readonly [target]: T };
 
 /** Row indices take the lower half of a reference. */
 const INDICES = 2 ** 32;
@@ -28,7 +28,9 @@ const LAST_GENERATION = 2 ** 21 - 1;
  * points.delete(ref);
  * points.get(ref); // throws StaleRefError
  */
-export class SlotMap<C extends AnySlotted> implements Iterable<[Ref<C>, InstanceType<C>]> {
+export class SlotMap<C extends AnySlotted> implements Iterable<
+  [Ref<InstanceType<C>>, InstanceType<C>]
+> {
   readonly #store: Store;
   /** For each place its generation, odd as long as a record is there. */
   #generations = new Uint32Array(0);
@@ -45,7 +47,7 @@ export class SlotMap<C extends AnySlotted> implements Iterable<[Ref<C>, Instance
   }
 
   /** Packs a record. The map is as it was when a value is refused. @throws SlotError, SlotRangeError */
-  insert(init: Init<C>): Ref<C> {
+  insert(init: Init<C>): Ref<InstanceType<C>> {
     const last = this.#store.add(init);
     const place = this.#free.pop() ?? last;
     if (place !== last) this.#store.swapRemove(place);
@@ -63,19 +65,19 @@ export class SlotMap<C extends AnySlotted> implements Iterable<[Ref<C>, Instance
    *
    * @throws StaleRefError when the record was deleted, SlotError when the value is no reference.
    */
-  get(ref: Ref<C>): InstanceType<C> {
+  get(ref: Ref<InstanceType<C>>): InstanceType<C> {
     if (!this.has(ref)) throw staleOr(ref);
     return this.#store.get(ref % INDICES) as InstanceType<C>;
   }
 
   /** Whether the reference's record is still there. */
-  has(ref: Ref<C>): boolean {
+  has(ref: Ref<InstanceType<C>>): boolean {
     const generation = Math.floor(ref / INDICES);
     return (generation & 1) === 1 && this.#generations[ref % INDICES] === generation;
   }
 
   /** Deletes the reference's record. @returns whether there was one */
-  delete(ref: Ref<C>): boolean {
+  delete(ref: Ref<InstanceType<C>>): boolean {
     if (!this.has(ref)) return false;
     const place = ref % INDICES;
     const generation = this.#nextGeneration(place);
@@ -86,7 +88,7 @@ export class SlotMap<C extends AnySlotted> implements Iterable<[Ref<C>, Instance
   }
 
   /** Pairs of reference and row, in the order of their places. */
-  *[Symbol.iterator](): Generator<[Ref<C>, InstanceType<C>], undefined> {
+  *[Symbol.iterator](): Generator<[Ref<InstanceType<C>>, InstanceType<C>], undefined> {
     for (let place = 0; place < this.#store.n; place++) {
       const generation = this.#generations[place] ?? 0;
       if (generation & 1)
@@ -103,8 +105,8 @@ export class SlotMap<C extends AnySlotted> implements Iterable<[Ref<C>, Instance
     return (this.#generations[place] = (this.#generations[place] ?? 0) + 1);
   }
 
-  #refOf(place: number, generation: number): Ref<C> {
-    return (generation * INDICES + place) as Ref<C>;
+  #refOf(place: number, generation: number): Ref<InstanceType<C>> {
+    return (generation * INDICES + place) as Ref<InstanceType<C>>;
   }
 }
 

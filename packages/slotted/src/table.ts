@@ -24,7 +24,7 @@ type Visit<C extends AnySlotted, T> = (row: InstanceType<C>, index: number, tabl
  */
 export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
   /** @internal */
-  protected store!: Store;
+  declare protected store: Store;
 
   /** @throws SlotError for a class or an option that cannot be, SlotRangeError for too great a capacity */
   constructor(C: C, options?: TableOptions) {
