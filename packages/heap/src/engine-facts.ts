@@ -98,3 +98,16 @@ export const KNOWN_SIZES: readonly { value: () => unknown; bytes: number }[] = [
   { value: () => new Map(), bytes: 32 + 152 },
   { value: () => Buffer.alloc(100, "x").toString("latin1"), bytes: 120 },
 ];
+
+/** Chrome, as far as a layout measured here tells: what its pointers of 4 bytes do not explain. */
+export const CHROME = {
+  engine: { name: "Chrome 147", v8: "14.7", pointerBytes: 4 },
+  /** Bytes of kinds of objects whose insides are more than pointers and small integers. */
+  kinds: new Map([
+    ["typed array", 60],
+    ["view", 48],
+    ["array buffer", 52],
+    ["promise", 20],
+    ["date", 52],
+  ]),
+} as const;

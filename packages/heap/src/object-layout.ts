@@ -33,6 +33,8 @@ export interface LayoutRow {
   readonly bytes: number;
   readonly what: string;
   readonly value: string;
+  /** Why nothing the program put there is in these bytes; undefined where something is. */
+  readonly lost: string | undefined;
   /** Bytes of pointers and small integers, which take half with compressed pointers. */
   readonly taggedBytes: number;
 }
