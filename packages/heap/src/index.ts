@@ -1,3 +1,21 @@
+export type { BoxStatistic } from "./snapshot/boxes.ts";
+export type { ClassStatistic } from "./snapshot/classes.ts";
+export type { DictionaryStatistic } from "./snapshot/dictionaries.ts";
+export type { ClassDiff, SnapshotDiff } from "./snapshot/diff.ts";
+export type { DominatorTree } from "./snapshot/dominators.ts";
+export type { GraphColumns } from "./snapshot/graph-columns.ts";
+export {
+  readSnapshot,
+  type ReadProgress,
+  type ReadSnapshotOptions,
+} from "./snapshot/read-snapshot.ts";
+export type { Retainers } from "./snapshot/retainers.ts";
+export type { RetainingPath, RetainingStep } from "./snapshot/retaining-paths.ts";
+export type { ShapeStatistic } from "./snapshot/shapes.ts";
+export { SnapshotError, type SnapshotErrorCode } from "./snapshot/snapshot-errors.ts";
+export { SnapshotGraph } from "./snapshot/snapshot-graph.ts";
+export { SnapshotNode, type SnapshotEdge } from "./snapshot/snapshot-node.ts";
+export type { DuplicateString } from "./snapshot/strings.ts";
 export { HeapError, type HeapErrorCode } from "./errors.ts";
 export { sizeof, sizeofMany } from "./sizeof.ts";
 export { footprint, type Footprint, type FootprintPart } from "./footprint.ts";

@@ -1,5 +1,5 @@
 import { types } from "node:util";
-import { byteLengthOf, isRow } from "slotted";
+import { byteLengthOf, dictOf, isRow } from "slotted";
 import { KNOWN_SIZES } from "./engine-facts.ts";
 import { HeapError } from "./errors.ts";
 import { PrivateParts } from "./private-parts.ts";
@@ -28,9 +28,15 @@ export function sizeofMany(values: readonly unknown[]): number[] {
   const sizes = plainSizes(values);
   for (const [i, value] of values.entries()) {
     if (isTable(value)) sizes[i] = tableSize(value, plainSizes);
-    else if (isRowOfTable(value)) sizes[i] = byteLengthOf(value);
+    else if (isRowOfTable(value)) sizes[i] = rowSize(value);
   }
   return sizes;
+}
+
+/** A row's record, and the dict of a row that has one; the view itself is made anew at each `get`. */
+function rowSize(row: object): number {
+  const dict = dictOf(row);
+  return byteLengthOf(row) + (dict ? sizeof(dict) : 0);
 }
 
 /** Sizes of values as V8 knows them, slotted or not. */

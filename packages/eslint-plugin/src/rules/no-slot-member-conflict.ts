@@ -7,6 +7,7 @@ import {
   type InstanceField,
 } from "../ast.ts";
 import { createRule } from "../create-rule.ts";
+import { declared, isTypeOnly } from "../declare-field.ts";
 
 /** Reports members of a slotted class that have the name of one of its slots. */
 export const noSlotMemberConflict = createRule({
@@ -70,42 +71,28 @@ export const noSlotMemberConflict = createRule({
     };
 
     function reportField(field: InstanceField, name: string, owner: string): void {
-      const isTypeOnly =
-        field.type === "PropertyDefinition" &&
-        !field.value &&
-        field.typeAnnotation &&
-        field.decorators.length === 0;
-      const wayOut = isTypeOnly
+      const isType = isTypeOnly(field);
+      const wayOut = isType
         ? `Write declare ${name} to keep only the type.`
         : "Pass the value to super({ … }).";
       context.report({
         node: field,
         messageId: "field",
         data: { name, owner, wayOut },
-        suggest: isTypeOnly
+        suggest: isType
           ? [
               {
                 messageId: "declare",
                 data: { name },
-                fix: (fixer) => fixer.replaceText(field, declared(field)),
+                fix: (fixer) =>
+                  fixer.replaceText(field, declared(field, context.sourceCode.getText(field))),
               },
             ]
           : [],
       });
     }
-
-    function declared(field: TSESTree.PropertyDefinition): string {
-      return declaredField(context.sourceCode.getText(field), field.definite);
-    }
   },
 });
-
-/** Turns the text of a field without initialiser into a declaration that emits nothing. */
-function declaredField(text: string, isDefinite: boolean): string {
-  // `declare` goes with neither `override` nor `!`
-  const bare = text.replace(/\boverride\s+/, "");
-  return `declare ${isDefinite ? bare.replace("!", "") : bare}`;
-}
 
 function memberKind(member: TSESTree.ClassElement): string | undefined {
   switch (member.type) {
