@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 
-/** V8's own predicates on objects, which release builds have too. */
+/** V8's own predicates, which release builds have too; anything but an object ends the process. */
 export interface Natives {
   /** Properties lie at fixed places of the object, not in a dictionary. */
   hasFastProperties(object: object): boolean;

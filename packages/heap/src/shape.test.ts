@@ -1,4 +1,7 @@
+import { types } from "node:util";
 import { describe, expect, it } from "vitest";
+import { corpus } from "../test/corpus.ts";
+import { natives } from "./natives.ts";
 import { hasFastProperties, sameShape } from "./shape.ts";
 
 describe("hasFastProperties", () => {
@@ -21,7 +24,22 @@ describe("sameShape", () => {
     expect(sameShape([1], [1.5])).toBe(false);
   });
 
+  it("agrees with V8's own predicates", () => {
+    for (const value of corpus().values()) {
+      if ((typeof value !== "object" && typeof value !== "function") || types.isProxy(value))
+        continue;
+      if (value === null) continue;
+      expect(hasFastProperties(value)).toBe(natives().hasFastProperties(value));
+      expect(sameShape(value, {})).toBe(natives().haveSameMap(value, {}));
+    }
+  });
+
+  it("answers false for a proxy, which keeps no properties", () => {
+    expect(hasFastProperties(new Proxy({}, {}))).toBe(false);
+  });
+
   it("leaves natives syntax switched off", () => {
+    natives();
     expect(() => new Function("return %GetOptimizationStatus")).toThrow(SyntaxError);
   });
 });
