@@ -1,3 +1,6 @@
+export { advise, type Advice, type AdviseOptions } from "./advise/advise.ts";
+export type { BytesNow } from "./advise/estimate.ts";
+export type { ProposedSlot } from "./advise/infer-slots.ts";
 export type { BoxStatistic } from "./snapshot/boxes.ts";
 export type { ClassStatistic } from "./snapshot/classes.ts";
 export type { DictionaryStatistic } from "./snapshot/dictionaries.ts";
