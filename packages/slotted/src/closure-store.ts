@@ -80,7 +80,7 @@ function rowClass(
       set(this: Row, value: unknown) {
         const store = locate(this);
         const values: unknown[] = [];
-        takeValue(plan, slot, value, values, unchecked, false);
+        takeValue({ plan, unchecked, isNew: false, values }, slot, value);
         writeSlot(store, this[INDEX], slot, values, false);
       },
       configurable: true,
@@ -146,7 +146,7 @@ function writeSlot(
 ): void {
   const value = values[slot.id];
   if (slot.presence) store.writeBit(slot.presence, i, value !== undefined);
-  if (slot.cell) writeCell(store, i, slot, slot.cell, value, isNew);
+  if (slot.cell) writeCell(store, i, slot, value, isNew);
   for (const part of slot.parts ?? []) writeSlot(store, i, part, values, isNew);
 }
 
@@ -155,10 +155,10 @@ function writeCell(
   store: Store,
   i: number,
   slot: PlannedSlot,
-  cell: Cell,
   value: unknown,
   isNew: boolean,
 ): void {
+  const cell = slot.cell as Cell;
   const { list, encode } = slot.field.spec;
   const view = store.view(cell.place.view);
   const at = elementAt(cell.place, i);

@@ -1,3 +1,4 @@
+import { compile } from "./code-generation.ts";
 import { Dictionary } from "./dictionary.ts";
 import type { PlannedSlot, Plan } from "./layout.ts";
 import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.ts";
@@ -11,6 +12,14 @@ import { VIEWS, type ViewName } from "./views.ts";
 export type StoreClass = new (plan: Plan) => Store;
 
 /**
+ * How many records of a class are searched for names that are no slots. To look at every record would
+ * double the time of `add` (12 to 22 ns on Node 20 and 24: benchmarks/create.bench.ts), because the
+ * engine then has to build the object that it otherwise never makes. A wrong name is a property of the
+ * calling line, so the first records show it; and it is looked for whenever a slot was left out.
+ */
+const WARY_ADDS = 1000;
+
+/**
  * Compiles the store of a class: its rows, its writer and its iterators, every place a constant in them.
  *
  * A scan takes an eighth of what closures made per slot take (Node 20 and 24): benchmarks/scan.bench.ts
@@ -18,7 +27,6 @@ export type StoreClass = new (plan: Plan) => Store;
 export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
   const constants = constantsOf(plan);
   const source = `
-    const { ${Object.keys(constants).join(", ")} } = constants;
     ${rowCode("Row", plan.slots, unchecked)}
     class Rows {
       constructor(t) { this.t = t; this.i = 0; }
@@ -40,16 +48,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
       }
       [Symbol.iterator]() { return this; }
     }
-    return class extends Store {
-      constructor() {
-        super(plan);
-        ${plan.cells.flatMap(initialCode(plan)).join("\n")}
-      }
-      row(i) { return new Row(this, i); }
-      get(i) {
-        if (!(i >>> 0 === i && i < this.n)) throw badRow(plan, i, this.n);
-        return new Row(this, i);
-      }
+    class Writer extends Store {
       add(init) {
         const t = this;
         ${takeAllCode(plan.slots, unchecked)}
@@ -61,10 +60,30 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         t.n = i + 1;
         return i;
       }
+    }
+    let wary = ${WARY_ADDS};
+    class WaryWriter extends Writer {
+      add(init) {
+        if (--wary === 0) Object.setPrototypeOf(S.prototype, Writer.prototype);
+        if (typeof init === "object") checkNames(plan, init);
+        return super.add(init);
+      }
+    }
+    class S extends WaryWriter {
+      constructor() {
+        super(plan);
+        ${plan.cells.flatMap(initialCode(plan)).join("\n")}
+      }
+      row(i) { return new Row(this, i); }
+      get(i) {
+        if (!(i >>> 0 === i && i < this.n)) throw badRow(plan, i, this.n);
+        return new Row(this, i);
+      }
       rows() { return new Rows(this); }
       scan() { return new Scan(this); }
-    };`;
-  return new Function("constants", source)(constants) as StoreClass;
+    }
+    return S;`;
+  return compile(plan.name, source, constants) as StoreClass;
 }
 
 /** The statements that take all of a record's values, from `init`, before anything is written. */

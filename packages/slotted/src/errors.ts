@@ -149,7 +149,7 @@ export const errors = {
   range: (where: string, expected: string, value: unknown) =>
     new SlotRangeError(
       "ERR_SLOT_RANGE",
-      `${where}: expected ${expected}, got ${show(value)}. Use a wider type, or correct the value before writing.`,
+      `${where}: expected ${expected}, got ${show(value)}. Correct the value, or widen the slot's type.`,
     ),
 
   row: (where: string, index: unknown, length: number) =>

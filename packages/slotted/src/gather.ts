@@ -47,13 +47,18 @@ const copiers: Record<"bit" | "text" | "category" | "json" | "number", Copy> = {
     const ends = to.view(target.place.view) as Uint32Array;
     const heap = to.textHeap(target);
     const { bytes } = from.textHeap(source);
+    const startOf = (row: number) => starts[elementAt(source.place, row)] as number;
+    const lengthOf = (row: number) =>
+      from.textHeap(source).lengthAt(startOf(row), startOf(row + 1), row);
+    // all the room at once: growing on the way would reserve more than is needed
+    let total = 0;
+    for (let i = 0; i < rows.length; i++) total += lengthOf(rows[i] as number);
+    heap.reserve(0, total);
     let end = 0;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
-      const start = starts[elementAt(source.place, row)] as number;
-      const next = starts[elementAt(source.place, row + 1)] as number;
-      const length = from.textHeap(source).lengthAt(start, next, row);
-      heap.reserve(end, length);
+      const start = startOf(row);
+      const length = lengthOf(row);
       for (let k = 0; k < length; k++) heap.bytes[end + k] = bytes[start + k] as number;
       end += length;
       ends[elementAt(target.place, i + 1)] = end;

@@ -30,31 +30,28 @@ export interface Numeric<Column> {
 }
 
 /** What a slot may be declared as: a field type, or another slotted class. */
-export type SlotType = Field<any, any, any> | SlottedClass<any, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a field of any value
+export type SlotType = Field<any, any, any> | AnySlotted; // eslint-disable-line @typescript-eslint/no-explicit-any -- a field of any value
 
 /** The declaration of a class: names to types. */
 export type Slots = Readonly<Record<string, SlotType>>;
 
 type Flat<T> = { [K in keyof T]: T[K] } & {};
 
-/** What reading a slot gives. */
-export type ValueOf<S extends SlotType> =
-  S extends Field<infer Value, infer _Init, infer _More>
-    ? Value
-    : S extends SlottedClass<infer _Slots, infer Instance>
-      ? Instance
+type TypesOf<S> =
+  S extends Field<infer Value, infer Init, infer More>
+    ? { value: Value; init: Init; more: More }
+    : S extends AnySlotted
+      ? { value: InstanceType<S>; init: InitOf<S["slots"]>; more: unknown }
       : never;
+
+/** What reading a slot gives. */
+export type ValueOf<S extends SlotType> = TypesOf<S>["value"];
 
 /** What writing a slot takes. */
-export type InitValueOf<S extends SlotType> =
-  S extends Field<infer _Value, infer Init, infer _More>
-    ? Init
-    : S extends SlottedClass<infer Nested, infer _Instance>
-      ? InitOf<Nested>
-      : never;
+export type InitValueOf<S extends SlotType> = TypesOf<S>["init"];
 
 type OmitKeys<F extends Slots> = {
-  [K in keyof F]: F[K] extends Field<infer _V, infer _I, MayBeOmitted> ? K : never;
+  [K in keyof F]: TypesOf<F[K]>["more"] extends MayBeOmitted ? K : never;
 }[keyof F];
 
 /**
@@ -88,9 +85,7 @@ export interface Slotted<F extends Slots> {
 
 /** A class's slots as a plain object, nested classes as plain objects too. */
 export type ObjectOf<F extends Slots> = Flat<{
-  -readonly [K in keyof F]: F[K] extends SlottedClass<infer N, infer _I>
-    ? ObjectOf<N>
-    : ValueOf<F[K]>;
+  -readonly [K in keyof F]: F[K] extends AnySlotted ? ObjectOf<F[K]["slots"]> : ValueOf<F[K]>;
 }>;
 
 /** A class made by `slots`, to be extended; `Instance` is what its objects and rows look like. */
@@ -124,12 +119,9 @@ export type SlotName<C extends AnySlotted> = keyof C["slots"] & string;
 
 /** The slots that are stored as one number a row. */
 export type NumericName<C extends AnySlotted> = {
-  [K in keyof C["slots"]]: C["slots"][K] extends Field<infer _V, infer _I, Numeric<infer _C>>
-    ? K
-    : never;
+  [K in keyof C["slots"]]: TypesOf<C["slots"][K]>["more"] extends Numeric<unknown> ? K : never;
 }[keyof C["slots"]] &
   string;
 
 /** The typed array that `column(name)` shows. */
-export type ColumnOf<S> =
-  S extends Field<infer _V, infer _I, Numeric<infer Column>> ? Column : never;
+export type ColumnOf<S> = TypesOf<S>["more"] extends Numeric<infer Column> ? Column : never;

@@ -18,7 +18,11 @@ const guard = new Proxy(Object.create(Object.prototype) as object, {
 export const root: object = Object.create(guard, {
   toObject: method(function (this: object) {
     return valuesOf(this, ({ spec: { own } }, value) =>
-      isSlotted(value) ? value.toObject() : own ? own(value as never) : value,
+      isSlotted(value)
+        ? value.toObject()
+        : own && value !== undefined
+          ? own(value as never)
+          : value,
     );
   }),
   toJSON: method(function (this: object) {

@@ -11,9 +11,7 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /** Whether a value is a row of a table, not a standalone object. */
 export function isRow(value: unknown): boolean {
-  return (
-    typeof value === "object" && value !== null && STORE in value && Object.hasOwn(value, STORE)
-  );
+  return typeof value === "object" && value !== null && Object.hasOwn(value, STORE);
 }
 
 /** Makes a class of rows look like the class whose records they show. */
@@ -29,8 +27,13 @@ export function becomeRow(Row: new (store: Store, index: number) => object, C: A
       Object.defineProperty(prototype, name, { ...accessor, enumerable: true });
   }
   Object.setPrototypeOf(prototype, C.prototype as object);
-  Object.defineProperty(prototype, "constructor", { value: C });
-  Object.defineProperty(prototype, INSPECT, { value: inspectRow });
+  Object.defineProperties(prototype, {
+    constructor: { value: C },
+    [INSPECT]: { value: inspectRow },
+    // found here, the two fields of a new row are not taken for undeclared attributes
+    [STORE]: { value: undefined, writable: true },
+    [INDEX]: { value: 0, writable: true },
+  });
 }
 
 /** Prints a row as the standalone object it stands for. */

@@ -1,10 +1,9 @@
 import { audit } from "./audit.ts";
-import { codeGeneration } from "./code-generation.ts";
+import { codeGeneration, compile } from "./code-generation.ts";
 import { constantsOf, takeAllCode } from "./compile-store.ts";
 import type { Class } from "./declaration.ts";
 import type { AnySlotted } from "./infer.ts";
 import { planOf, type PlannedSlot, type Plan } from "./layout.ts";
-import { checkNames } from "./refuse.ts";
 import { takeValues } from "./take-values.ts";
 
 /**
@@ -21,17 +20,18 @@ function enter(C: AnySlotted): Plan {
   return planOf(C, "columns");
 }
 
-/** Assigning in the constructor itself makes the engine keep every slot inside the object. */
+/**
+ * Fields put every slot inside the object; assigning to one that is not yet there would run into the guard
+ * at the end of the prototype chain.
+ */
 function compiled(plan: Plan, sealed: boolean): Class {
   const constants: Record<string, unknown> = { ...constantsOf(plan), enter };
   const ownCode = ({ id, key, field }: PlannedSlot) =>
     `this.${key} = ${field.spec.own ? `v${id} === undefined ? undefined : own${id}(v${id})` : `v${id}`};`;
   const source = `
-    let { plan } = constants, seen;
-    const { ${Object.keys(constants)
-      .filter((name) => name !== "plan")
-      .join(", ")} } = constants;
+    let seen;
     return class Slotted {
+      ${plan.slots.map(({ key }) => `${key};`).join(" ")}
       constructor(init) {
         if (new.target !== seen) { plan = enter(new.target); seen = new.target; }
         ${takeAllCode(plan.slots, false)}
@@ -40,7 +40,7 @@ function compiled(plan: Plan, sealed: boolean): Class {
         ${sealed ? "Object.seal(this);" : ""}
       }
     };`;
-  return new Function("constants", source)(constants) as Class;
+  return compile("object", source, constants) as Class;
 }
 
 function interpreted(base: Plan, sealed: boolean): Class {
@@ -53,14 +53,22 @@ function interpreted(base: Plan, sealed: boolean): Class {
         seen = new.target;
       }
       const values = takeValues(plan, init, false);
-      checkNames(plan, init);
       for (const { id, key, field } of plan.slots) {
         const { own } = field.spec;
         const value = values[id];
-        (this as Record<string, unknown>)[key] =
-          own && value !== undefined ? own(value as never) : value;
+        const kept = own && value !== undefined ? own(value as never) : value;
+        define(this, key, kept);
       }
       if (sealed) Object.seal(this);
     }
   };
+}
+
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 }

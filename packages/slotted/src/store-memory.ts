@@ -32,7 +32,8 @@ export interface ColumnMemory {
 export function memoryOf(store: Store): TableMemory {
   const { plan, n } = store;
   const columns = plan.slots.map((slot) => columnMemory(store, slot));
-  const cells = plan.cells;
+  const { cells } = plan;
+  const slots = allSlots(plan.slots);
   const texts = cells.filter((cell) => cell.store === "text").map((cell) => store.textHeap(cell));
   const buffers = new Set(
     blocksOf(store, store.cap).map(({ views }) => store.view(views[0] as string).buffer),
@@ -42,7 +43,11 @@ export function memoryOf(store: Store): TableMemory {
   return {
     rows: n,
     bytesPerRow: plan.bytesPerRow,
-    usedBytes: plan.kind === "rows" ? used + plan.padding * n : used,
+    // bits that share bytes in rows are rounded up once
+    usedBytes:
+      plan.kind === "rows"
+        ? plan.bytesPerRow * n + sum(slots.map((slot) => textBytes(store, slot)))
+        : used,
     reservedBytes:
       sum([...buffers].map((buffer) => buffer.byteLength)) +
       sum(texts.map((heap) => heap.reservedBytes)),
@@ -60,9 +65,7 @@ export function memoryOf(store: Store): TableMemory {
     // a header of three words, the slots, the array's pointer, and what does not fit into a slot
     asObjectsBytes:
       n * (24 + 8 * plan.slots.length + 8) +
-      sum(
-        allSlots(plan.slots).map((slot) => n * slot.field.spec.boxedBytes + textBytes(store, slot)),
-      ),
+      sum(slots.map((slot) => n * slot.field.spec.boxedBytes + textBytes(store, slot))),
   };
 }
 

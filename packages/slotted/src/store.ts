@@ -84,7 +84,7 @@ export abstract class Store {
     const slots = plan.writeOrder.filter(({ key }) => key in values);
     for (const slot of slots) {
       const value = (values as Record<string, unknown>)[slot.key];
-      takeValue(plan, slot, value, given, false, false);
+      takeValue({ plan, unchecked: false, isNew: false, values: given }, slot, value);
       if (slot.cell?.store === "text" && value !== undefined) encodeText(value as string);
     }
     for (const { key, id } of slots) row[key] = given[id];

@@ -1,4 +1,5 @@
-import { codeGeneration } from "./code-generation.ts";
+import { codeGeneration, compile } from "./code-generation.ts";
+import { nameOf } from "./declaration.ts";
 import type { AnySlotted } from "./infer.ts";
 
 type Constructor = new (...args: never[]) => object;
@@ -13,17 +14,15 @@ const classes = new WeakMap<AnySlotted, Constructor>();
 export function tableClass(C: AnySlotted, Table: Constructor): Constructor {
   const known = classes.get(C);
   if (known) return known;
-  const made = (codeGeneration.allowed ? compile : derive)(Table);
+  const made = codeGeneration.allowed ? compiled(C, Table) : derive(Table);
   classes.set(C, made);
   return made;
 }
 
 const derive = (Base: Constructor): Constructor => class Table extends Base {};
 
-const compile = (Base: Constructor) =>
-  new Function(
-    "Base",
-    `return class Table extends Base {
+const compiled = (C: AnySlotted, Base: Constructor): Constructor => {
+  const source = `return class Table extends Base {
     get length() { return this.store.n; }
     get(index) { return this.store.get(index); }
     add(init) { return this.store.add(init); }
@@ -32,5 +31,8 @@ const compile = (Base: Constructor) =>
     forEach(visit) {
       for (let i = 0, end = this.length; i < end && i < this.length; i++) visit(this.get(i), i, this);
     }
-    };`,
-  )(Base) as Constructor;
+  };`;
+  return compile(`table of ${nameOf(C as unknown as { name: string })}`, source, {
+    Base,
+  }) as Constructor;
+};
