@@ -18,6 +18,6 @@ export type { ShapeStatistic } from "./snapshot/shapes.ts";
 export { SnapshotError, type SnapshotErrorCode } from "./snapshot/snapshot-errors.ts";
 export { SnapshotGraph } from "./snapshot/snapshot-graph.ts";
 export { SnapshotNode, type SnapshotEdge } from "./snapshot/snapshot-node.ts";
-export type { DuplicateString } from "./snapshot/strings.ts";
+export type { DuplicateString } from "./snapshot/duplicate-strings.ts";
 export { HeapError, type HeapErrorCode } from "./errors.ts";
 export { sizeof, sizeofMany } from "./sizeof.ts";

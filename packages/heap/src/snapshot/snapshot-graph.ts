@@ -12,7 +12,7 @@ import { noSuchNode } from "./snapshot-errors.ts";
 import type { SnapshotMeta } from "./snapshot-meta.ts";
 import { SnapshotNode } from "./snapshot-node.ts";
 import type { ParsedSnapshot } from "./snapshot-parser.ts";
-import { duplicateStrings, type DuplicateString } from "./strings.ts";
+import { duplicateStrings, type DuplicateString } from "./duplicate-strings.ts";
 import type { StringPages } from "./string-pages.ts";
 
 /** The heap graph of one snapshot. Sizes are in bytes; lists are sorted by bytes, largest first. */
