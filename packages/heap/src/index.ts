@@ -6,7 +6,7 @@ export type { ClassStatistic } from "./snapshot/classes.ts";
 export type { DictionaryStatistic } from "./snapshot/dictionaries.ts";
 export type { ClassDiff, SnapshotDiff } from "./snapshot/diff.ts";
 export type { DominatorTree } from "./snapshot/dominators.ts";
-export type { GraphColumns } from "./snapshot/graph-columns.ts";
+export { HeapEdge, HeapNode, type GraphColumns, type HeapTables } from "./snapshot/heap-tables.ts";
 export {
   readSnapshot,
   type ReadProgress,
