@@ -14,7 +14,7 @@ const ways = {
     const { name, count } = graph.classes().find(isOrder);
     return `${graph.nodeCount} nodes, ${count} ${name}`;
   },
-  "the same + retained sizes": async (file) => {
+  "readSnapshot + classes() + retained sizes": async (file) => {
     const { readSnapshot } = await import("../../packages/heap/dist/index.js");
     const graph = await readSnapshot(file);
     const { name, count, retainedSize } = graph.classes({ retained: true }).find(isOrder);

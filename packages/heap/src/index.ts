@@ -1,9 +1,12 @@
+export { advise, type Advice, type AdviseOptions } from "./advise/advise.ts";
+export type { BytesNow } from "./advise/estimate.ts";
+export type { ProposedSlot } from "./advise/infer-slots.ts";
 export type { BoxStatistic } from "./snapshot/boxes.ts";
 export type { ClassStatistic } from "./snapshot/classes.ts";
 export type { DictionaryStatistic } from "./snapshot/dictionaries.ts";
 export type { ClassDiff, SnapshotDiff } from "./snapshot/diff.ts";
 export type { DominatorTree } from "./snapshot/dominators.ts";
-export type { GraphColumns } from "./snapshot/graph-columns.ts";
+export { HeapEdge, HeapNode, type GraphColumns, type HeapTables } from "./snapshot/heap-tables.ts";
 export {
   readSnapshot,
   type ReadProgress,
@@ -15,7 +18,7 @@ export type { ShapeStatistic } from "./snapshot/shapes.ts";
 export { SnapshotError, type SnapshotErrorCode } from "./snapshot/snapshot-errors.ts";
 export { SnapshotGraph } from "./snapshot/snapshot-graph.ts";
 export { SnapshotNode, type SnapshotEdge } from "./snapshot/snapshot-node.ts";
-export type { DuplicateString } from "./snapshot/strings.ts";
+export type { DuplicateString } from "./snapshot/duplicate-strings.ts";
 export { HeapError, type HeapErrorCode } from "./errors.ts";
 export { sizeof, sizeofMany } from "./sizeof.ts";
 export { footprint, type Footprint, type FootprintPart } from "./footprint.ts";

@@ -41,7 +41,7 @@ function holders(graph: SnapshotGraph): (box: number) => string {
   return (box) => {
     const holding = from.subarray(first[box], first[box + 1]);
     const holder = holding.find((node) => nodeType[node] === object) ?? holding[0];
-    return holder === undefined ? "n/a" : (names[of[holder] as number] as string);
+    return holder === undefined ? "n/a" : (names[of(holder)] as string);
   };
 }
 

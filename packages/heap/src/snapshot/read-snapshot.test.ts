@@ -73,6 +73,15 @@ describe("readSnapshot", () => {
     expect(graph.node(0).edges()[0]?.to.toJSON()).toMatchObject({ name: "to", id: 7 });
   });
 
+  it("gives nodes and edges as slotted tables", async () => {
+    const graph = await readText(SMALL);
+    expect(graph.nodes.length).toBe(3);
+    expect(graph.nodes.get(1)).toMatchObject({ type: 3, id: 0xfffffff1, selfSize: 2 ** 33 });
+    expect([...graph.nodes.where((node) => node.selfSize > 10)]).toEqual([1, 2]);
+    expect(graph.edges.toJSON().map((edge) => edge["to"])).toEqual([1, 2]);
+    expect([...graph.columns.firstEdge]).toEqual([0, 1, 2, 2]);
+  });
+
   it("tells how far it has come", async () => {
     const file = writeOrders();
     const told: ReadProgress[] = [];
@@ -139,6 +148,7 @@ describe("a file that is not a whole snapshot", () => {
     ],
     ["edges no node has", (json) => (json.nodes[4] = 0), "expected 2 edges among the nodes, got 1"],
     ["too few strings", (json) => json.strings.splice(1), "strings or more, got 1"],
+    ["a type out of range", (json) => (json.nodes[0] = 300), "numbers that fit a snapshot"],
     ["no strings", (json) => delete json.strings, "expected strings, got none"],
     ["counts of another world", (json) => (json.snapshot.node_count = 1e15), "fit into memory"],
     ["strings that are numbers", (json) => (json.strings = [1]), "expected a string"],

@@ -3,9 +3,9 @@ import type { DominatorTree } from "./dominators.ts";
 /** The bytes each node and all it dominates take: what would be freed with it. */
 export function retainedSizes(
   { immediate, order }: DominatorTree,
-  selfSize: Uint32Array | Float64Array,
+  selfSize: Float64Array,
 ): Float64Array {
-  const sizes = new Float64Array(selfSize);
+  const sizes = selfSize.slice();
   // a dominator comes before what it dominates: going backwards, every sum is complete when used
   for (let at = order.length - 1; at > 0; at--) {
     const node = order[at] as number;
@@ -19,7 +19,7 @@ export function retainedSizes(
 export function retainedByGroup(
   { immediate, order }: DominatorTree,
   retainedSize: Float64Array,
-  groupOf: Uint32Array,
+  groupOf: (node: number) => number,
   groups: number,
 ): Float64Array {
   const sums = new Float64Array(groups);
@@ -45,7 +45,7 @@ export function retainedByGroup(
   }
 
   function enter(): void {
-    const group = groupOf[node] as number;
+    const group = groupOf(node);
     if (above[group] === 0) {
       sums[group] = (sums[group] as number) + (retainedSize[node] as number);
     }
@@ -53,7 +53,7 @@ export function retainedByGroup(
   }
 
   function leave(): void {
-    const group = groupOf[node] as number;
+    const group = groupOf(node);
     above[group] = (above[group] as number) - 1;
   }
 }

@@ -3,7 +3,7 @@ import { classes, type ClassStatistic } from "./classes.ts";
 import { dictionaries, type DictionaryStatistic } from "./dictionaries.ts";
 import { diff, type SnapshotDiff } from "./diff.ts";
 import { dominatorTree, type DominatorTree } from "./dominators.ts";
-import type { GraphColumns } from "./graph-columns.ts";
+import { columnsOf, type GraphColumns, type HeapTables } from "./heap-tables.ts";
 import { retainedSizes } from "./retained-sizes.ts";
 import { turnRound, type Retainers } from "./retainers.ts";
 import { retainingPaths, stepsToRoot, type RetainingPath } from "./retaining-paths.ts";
@@ -12,13 +12,17 @@ import { noSuchNode } from "./snapshot-errors.ts";
 import type { SnapshotMeta } from "./snapshot-meta.ts";
 import { SnapshotNode } from "./snapshot-node.ts";
 import type { ParsedSnapshot } from "./snapshot-parser.ts";
-import { duplicateStrings, type DuplicateString } from "./strings.ts";
+import { duplicateStrings, type DuplicateString } from "./duplicate-strings.ts";
 import type { StringPages } from "./string-pages.ts";
 
 /** The heap graph of one snapshot. Sizes are in bytes; lists are sorted by bytes, largest first. */
 export class SnapshotGraph {
   readonly meta: SnapshotMeta;
-  /** The nodes and edges as typed arrays, for analyses of one's own. Not to be written to. */
+  /** The nodes, a row each; `node(index)` gives them names. Not to be written to. */
+  readonly nodes: HeapTables["nodes"];
+  /** The edges, a row each, in the order of their nodes. Not to be written to. */
+  readonly edges: HeapTables["edges"];
+  /** The same as typed arrays, for loops over millions. */
   readonly columns: GraphColumns;
   readonly stringPages: StringPages;
   #dominators: DominatorTree | undefined;
@@ -26,9 +30,11 @@ export class SnapshotGraph {
   #retainers: Retainers | undefined;
   #toRoot: Uint32Array | undefined;
 
-  constructor({ meta, columns, strings }: ParsedSnapshot) {
+  constructor({ meta, tables, strings }: ParsedSnapshot) {
     this.meta = meta;
-    this.columns = columns;
+    this.nodes = tables.nodes;
+    this.edges = tables.edges;
+    this.columns = columnsOf(tables);
     this.stringPages = strings;
   }
 
@@ -64,11 +70,6 @@ export class SnapshotGraph {
   nodeById(id: number): SnapshotNode | undefined {
     const index = this.columns.nodeId.indexOf(id);
     return index < 0 ? undefined : this.node(index);
-  }
-
-  /** Every node, in the order of the file. */
-  *nodes(): Generator<SnapshotNode> {
-    for (let i = 0; i < this.nodeCount; i++) yield new SnapshotNode(this, i);
   }
 
   /** Count and bytes by class, as Chrome's Memory panel groups them. */

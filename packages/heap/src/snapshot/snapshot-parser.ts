@@ -1,4 +1,5 @@
-import { ColumnFiller, type GraphColumns } from "./graph-columns.ts";
+import { TableFiller } from "./fill-tables.ts";
+import type { HeapTables } from "./heap-tables.ts";
 import { NumberList } from "./number-list.ts";
 import { corrupt, foreign, truncated } from "./snapshot-errors.ts";
 import { parseMeta, type SnapshotMeta } from "./snapshot-meta.ts";
@@ -7,7 +8,7 @@ import { StringPages } from "./string-pages.ts";
 /** All that a snapshot file holds and we keep. */
 export interface ParsedSnapshot {
   readonly meta: SnapshotMeta;
-  readonly columns: GraphColumns;
+  readonly tables: HeapTables;
   readonly strings: StringPages;
 }
 
@@ -34,7 +35,7 @@ export class SnapshotParser {
   #escaped = false;
   #numbers: NumberList | undefined;
   #meta: SnapshotMeta | undefined;
-  #filler: ColumnFiller | undefined;
+  #filler: TableFiller | undefined;
   readonly #strings = new StringPages();
   #sawStrings = false;
   #isComplete = false;
@@ -54,8 +55,8 @@ export class SnapshotParser {
     if (!this.#isComplete) throw truncated(this.#chunkStart, this.#where());
     if (!meta || !filler) throw foreign(0, "got JSON without a snapshot");
     if (!this.#sawStrings) throw corrupt(this.#chunkStart, "strings", "none");
-    const columns = filler.finish(this.#chunkStart, this.#strings.length);
-    return { meta, columns, strings: this.#strings };
+    const tables = filler.finish(this.#chunkStart, this.#strings.length);
+    return { meta, tables, strings: this.#strings };
   }
 
   #where(): string {
@@ -113,7 +114,7 @@ export class SnapshotParser {
     }
     if (end > 0) return end;
     this.#meta = parseMeta(this.#description, this.#chunkStart + at);
-    this.#filler = new ColumnFiller(this.#meta, this.#chunkStart + at);
+    this.#filler = new TableFiller(this.#meta, this.#chunkStart + at);
     this.#state = this.#beforeKey;
     return -end;
   }
