@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
@@ -20,6 +20,20 @@ describe("the plugin", () => {
       encoding: "utf8",
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("has every case that TESTS.md names", () => {
+    const table = readFileSync(new URL("../TESTS.md", import.meta.url), "utf8");
+    const forms = readFileSync(new URL("testing/sources.ts", import.meta.url), "utf8");
+    const named = [...table.matchAll(/`([\w-]+)` › ([^;|]+?)(?=\s*[;|])/g)];
+    const missing = named
+      .map(([, rule = "", name = ""]) => [rule, name.replaceAll("\\", "")] as const)
+      .filter(([rule, name]) => {
+        const tests = readFileSync(new URL(`${rule}.test.ts`, folder), "utf8");
+        return !tests.includes(`"${name}"`) && !forms.includes(`"${name}"`);
+      });
+    expect(missing).toEqual([]);
+    expect(named.length).toBeGreaterThan(80);
   });
 
   it("has an entry for each rule in the folder", () => {

@@ -41,6 +41,8 @@ export const noSlotMemberConflict = createRule({
           const kind = memberKind(member);
           const name = kind && "key" in member ? staticName(member) : undefined;
           const slot = name === undefined ? undefined : slotted.slots.get(name);
+          // every class has these two itself, so they say nothing of its objects
+          if (kind === "Static" && (name === "name" || name === "length")) continue;
           if (kind && slot) {
             context.report({
               node: member,
@@ -53,18 +55,16 @@ export const noSlotMemberConflict = createRule({
       CallExpression(node) {
         const call = classes.slotsCall(node);
         if (!call) return;
-        const members = call.base?.kind === "slotted" ? call.base.members : undefined;
+        const base = call.base?.kind === "slotted" ? call.base : undefined;
         for (const { name, node: property } of call.own) {
           const place = property ?? node;
-          const above = members?.get(name);
-          if (above) {
-            context.report({
-              node: place,
-              messageId: "inherited",
-              data: { name, kind: above.kind, owner: above.owner },
-            });
-          } else if (reserved.has(name)) {
+          const member = base?.members.get(name);
+          const kind = member?.kind ?? "static";
+          const owner = member?.owner ?? base?.statics.get(name);
+          if (reserved.has(name)) {
             context.report({ node: place, messageId: "reserved", data: { name } });
+          } else if (owner !== undefined) {
+            context.report({ node: place, messageId: "inherited", data: { name, kind, owner } });
           }
         }
       },
@@ -113,4 +113,10 @@ function kindOf(isStatic: boolean, kind: "method" | "get" | "set"): string {
   return { method: "Method", get: "Getter", set: "Setter" }[kind];
 }
 
-const reserved = new Set(["__proto__", "constructor", "prototype"]);
+const reserved = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  "prototype",
+  // what every slotted object and row can do
+  "toObject",
+  "toJSON",
+]);
