@@ -40,3 +40,24 @@ export const noModules = (target: string): CliError =>
     `${target}: expected a file, a directory, a glob or a package, got nothing by that name. ` +
       `Check the path; put globs in quotes.`,
   );
+
+export const noClassNamed = (target: string): CliError =>
+  new CliError(
+    "ERR_NO_CLASS",
+    `${target}: expected file#Class, got no class's name. Write, say, models.ts#Order.`,
+  );
+
+export const noClass = (file: string, name: string, known: readonly string[]): CliError =>
+  new CliError(
+    "ERR_NO_CLASS",
+    `${file}#${name}: expected a class of that name, got none. It has ${known.join(", ") || "no classes"}.`,
+  );
+
+export const noFile = (file: string, reason: string): CliError =>
+  new CliError("ERR_NO_FILE", `${file}: expected a file to read, got: ${reason}. Check the path.`);
+
+export const badSyntax = (file: string, reason: string): CliError =>
+  new CliError(
+    "ERR_SYNTAX",
+    `${file}: expected a file that parses, got: ${reason}. Mend it first.`,
+  );
