@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import globals from "globals";
 import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
@@ -37,15 +38,7 @@ export default defineConfig(
   {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: {
-      globals: {
-        process: "readonly",
-        console: "readonly",
-        performance: "readonly",
-        gc: "readonly",
-        URL: "readonly",
-        setTimeout: "readonly",
-        Buffer: "readonly",
-      },
+      globals: { ...globals.node, gc: "readonly" },
     },
   },
   prettier,

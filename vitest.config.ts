@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "examples/**/*.test.ts", "benchmarks/**/*.test.ts"],
+    include: ["{packages/*/src,examples,benchmarks,docs}/**/*.test.ts"],
     // sizes and liveness are asserted after a forced collection
     pool: "forks",
     execArgv: ["--expose-gc"],

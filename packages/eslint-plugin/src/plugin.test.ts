@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import plugin from "./index.ts";
+import { rules } from "./rules.ts";
+
+const folder = new URL("rules/", import.meta.url);
+
+describe("the plugin", () => {
+  it.each(rules.map(({ name }) => name))("has a test and a page for %s", (name) => {
+    expect(existsSync(new URL(`${name}.test.ts`, folder))).toBe(true);
+    expect(existsSync(new URL(`${name}.md`, folder))).toBe(true);
+  });
+
+  it("has pages that repeat the rules and the measurements as they are", () => {
+    const script = fileURLToPath(new URL("../scripts/pages.mjs", import.meta.url));
+    const { status, stderr } = spawnSync(process.execPath, [script, "--check"], {
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("has an entry for each rule in the folder", () => {
+    const files = readdirSync(folder).filter(
+      (file) => file.endsWith(".ts") && !file.includes(".test."),
+    );
+    expect(Object.keys(plugin.rules ?? {}).sort()).toEqual(
+      files.map((file) => file.replace(".ts", "")).sort(),
+    );
+  });
+
+  it("turns each rule on in strict, and in recommended where it says so", () => {
+    const named = (names: readonly string[]) => names.map((name) => `slotted/${name}`);
+    expect(Object.keys(plugin.configs.strict.rules ?? {})).toEqual(
+      named(rules.map(({ name }) => name)),
+    );
+    expect(Object.keys(plugin.configs.recommended.rules ?? {})).toEqual(
+      named(rules.filter(({ preset }) => preset === "recommended").map(({ name }) => name)),
+    );
+  });
+
+  it("reports every rule of the trap as an error", () => {
+    const found = Object.entries(plugin.configs.recommended.rules ?? {});
+    const trap = rules.filter(({ group, preset }) => group === "trap" && preset === "recommended");
+    for (const { name } of trap) expect(found).toContainEqual([`slotted/${name}`, "error"]);
+  });
+
+  it("works as a flat config by itself", () => {
+    const code = 'import { slots } from "slotted"; class A extends slots({}) { z = 1; }';
+    const messages = new Linter().verify(code, [plugin.configs.recommended]);
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(["slotted/no-subclass-fields"]);
+  });
+
+  it.each(rules.map((rule) => [rule.name, rule] as const))(
+    "%s accepts an empty file",
+    (_, rule) => {
+      const built = {
+        plugins: { slotted: { rules: { rule: rule.build() } } },
+        rules: { "slotted/rule": "error" },
+      } as const;
+      expect(new Linter().verify("", built)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,110 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isClass } from "../ast.ts";
+import { createRule } from "../create-rule.ts";
+import type { Slot } from "../slotted-classes.ts";
+
+/** Reports slots whose name appears nowhere else in a file that keeps its class to itself. */
+export const noUnusedSlots = createRule({
+  name: "no-unused-slots",
+  description: "Disallow slots that nothing in the file names.",
+  group: "trap",
+  preset: "strict",
+  hasSuggestions: true,
+  options: {
+    checkExported: {
+      default: false,
+      description: "Also check classes that the file exports, whose slots other files may use.",
+    },
+  },
+  messages: {
+    unused:
+      "Nothing names slot '{{slot}}' of '{{owner}}': every row still holds {{slot}}, used or not. Remove the slot, or use it.",
+    remove: "Remove slot '{{slot}}'.",
+  },
+  create(context, { classes, options }) {
+    const candidates: Slot[] = [];
+    const named = new Map<string, number>();
+    let isExportedWhole = false;
+    return {
+      CallExpression(node) {
+        const call = classes.slotsCall(node);
+        if (call?.complete && (options.checkExported || !isExported(node))) {
+          candidates.push(...call.own.filter(({ node: property }) => property !== undefined));
+        }
+      },
+      Identifier: (node) => count(node.name),
+      Literal(node) {
+        if (typeof node.value === "string") count(node.value);
+      },
+      TemplateElement: (node) => count(node.value.raw),
+      "AssignmentExpression > MemberExpression[object.name='module'][property.name='exports']"() {
+        isExportedWhole = true;
+      },
+      "Program:exit"() {
+        if (isExportedWhole && !options.checkExported) return;
+        for (const { name: slot, owner, node } of candidates) {
+          if (!node || (named.get(slot) ?? 0) > 1) continue;
+          context.report({
+            node,
+            messageId: "unused",
+            data: { slot, owner },
+            suggest: hasComment(node)
+              ? []
+              : [
+                  {
+                    messageId: "remove",
+                    data: { slot },
+                    fix: (fixer) => fixer.removeRange(rangeWithComma(node)),
+                  },
+                ],
+          });
+        }
+      },
+    };
+
+    function count(name: string): void {
+      named.set(name, (named.get(name) ?? 0) + 1);
+    }
+
+    function isExported(call: TSESTree.Node): boolean {
+      for (let node: TSESTree.Node | undefined = call; node; node = node.parent) {
+        if (node.type.startsWith("Export")) return true;
+        const names =
+          isClass(node) || node.type === "VariableDeclaration" ? declaredNames(node) : [];
+        if (
+          names.some((variable) =>
+            variable.references.some((reference) => isExporting(reference.identifier)),
+          )
+        )
+          return true;
+      }
+      return false;
+    }
+
+    function declaredNames(node: TSESTree.Node) {
+      return context.sourceCode.getDeclaredVariables?.(node) ?? [];
+    }
+
+    function hasComment(node: TSESTree.Node): boolean {
+      return context.sourceCode.getCommentsInside(node).length > 0;
+    }
+
+    function rangeWithComma(node: TSESTree.Property): [number, number] {
+      const after = context.sourceCode.getTokenAfter(node);
+      if (after?.value === ",") {
+        const next = context.sourceCode.getTokenAfter(after, { includeComments: true });
+        return [
+          node.range[0],
+          next?.value === "}" ? after.range[1] : (next?.range[0] ?? after.range[1]),
+        ];
+      }
+      const before = context.sourceCode.getTokenBefore(node);
+      if (before?.value === "{") return [before.range[1], after?.range[0] ?? node.range[1]];
+      return [before?.value === "," ? before.range[0] : node.range[0], node.range[1]];
+    }
+  },
+});
+
+function isExporting({ parent }: TSESTree.Node): boolean {
+  return parent?.type === "ExportSpecifier" || parent?.type === "ExportDefaultDeclaration";
+}
