@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { runInThisContext } from "node:vm";
 
 /** V8's own predicates, which release builds have too; anything but an object ends the process. */
 export interface Natives {
@@ -19,11 +20,10 @@ function compile(): Natives {
   setFlagsFromString("--allow-natives-syntax");
   try {
     return {
-      hasFastProperties: new Function(
-        "o",
-        "return %HasFastProperties(o)",
+      hasFastProperties: runInThisContext(
+        "(o) => %HasFastProperties(o)",
       ) as Natives["hasFastProperties"],
-      haveSameMap: new Function("a", "b", "return %HaveSameMap(a, b)") as Natives["haveSameMap"],
+      haveSameMap: runInThisContext("(a, b) => %HaveSameMap(a, b)") as Natives["haveSameMap"],
     };
   } finally {
     setFlagsFromString("--no-allow-natives-syntax");
