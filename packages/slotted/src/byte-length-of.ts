@@ -1,7 +1,7 @@
 import { errors } from "./errors.ts";
 import { allSlots } from "./refuse.ts";
 import { isRow, type Row } from "./row.ts";
-import { elementAt, INDEX, STORE } from "./store.ts";
+import { INDEX, STORE } from "./store.ts";
 
 /**
  * Bytes that a row's record occupies in its table: the fixed part of the row and its own text.
@@ -19,10 +19,7 @@ export function byteLengthOf(row: object): number {
   const { [STORE]: store, [INDEX]: index } = row as Row;
   let bytes = store.plan.bytesPerRow;
   for (const { cell } of allSlots(store.plan.slots)) {
-    if (cell?.store !== "text") continue;
-    const starts = store.view(cell.place.view);
-    const startOf = (i: number) => starts[elementAt(cell.place, i)] as number;
-    bytes += store.textHeap(cell).lengthAt(startOf(index), startOf(index + 1), index);
+    if (cell?.store === "text") bytes += store.lengthOf(cell, index);
   }
   return bytes;
 }

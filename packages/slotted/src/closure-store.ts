@@ -1,9 +1,9 @@
 import type { StoreClass } from "./compile-store.ts";
 import { Dictionary } from "./dictionary.ts";
-import type { Cell, PlannedSlot, Plan } from "./layout.ts";
+import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
 import { badRow, gone } from "./refuse.ts";
 import { becomeRow, type Row } from "./row.ts";
-import { elementAt, INDEX, STORE, Store } from "./store.ts";
+import { INDEX, STORE, Store } from "./store.ts";
 import { takeValue, takeValues } from "./take-values.ts";
 import { TextHeap } from "./text.ts";
 import { VIEWS, type ViewName } from "./views.ts";
@@ -16,7 +16,7 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
 
   return class extends Store {
     constructor() {
-      super(plan);
+      super(plan, unchecked);
       for (const cell of plan.cells) initialise(this, cell);
     }
 
@@ -33,7 +33,7 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
       const values = takeValues(plan, init, unchecked);
       const i = this.n;
       if (i === this.cap) this.grow();
-      for (const slot of plan.writeOrder) writeSlot(this, i, slot, values, true);
+      for (const slot of plan.slots) writeSlot(this, i, slot, values, true);
       if (plan.dict) this.list(plan.dict)[i] = undefined;
       this.n = i + 1;
       return i;

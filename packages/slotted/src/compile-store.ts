@@ -9,7 +9,7 @@ import { TextHeap } from "./text.ts";
 import { VIEWS, type ViewName } from "./views.ts";
 
 /** The store of one class and layout. */
-export type StoreClass = new (plan: Plan) => Store;
+export type StoreClass = new () => Store;
 
 /**
  * How many records of a class are searched for names that are no slots. To look at every record would
@@ -55,7 +55,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         if (left) checkNames(plan, init);
         const i = t.n;
         if (i === t.cap) t.grow();
-        ${plan.writeOrder.map((slot) => writeCode(slot, true)).join("\n")}
+        ${plan.slots.map((slot) => writeCode(slot, true)).join("\n")}
         ${plan.dict ? `t.${plan.dict.place.view}[i] = undefined;` : ""}
         t.n = i + 1;
         return i;
@@ -71,7 +71,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
     }
     class S extends WaryWriter {
       constructor() {
-        super(plan);
+        super(plan, ${unchecked});
         ${plan.cells.flatMap(initialCode(plan)).join("\n")}
       }
       row(i) { return new Row(this, i); }

@@ -165,11 +165,16 @@ export const errors = {
         `Copy a row with toObject() before removing records, or hold a Ref of a SlotMap.`,
     ),
 
-  capacity: (what: string, bytes: number) =>
+  capacity: (what: string, size: string) =>
     new SlotRangeError(
       "ERR_CAPACITY",
-      `${what}: expected at most what one ArrayBuffer of this engine can hold, got ${bytes} bytes. ` +
-        `Split the table, or use narrower types.`,
+      `${what}: expected no more than one table can hold, got ${size}. Split the table, or use narrower types.`,
+    ),
+
+  mismatch: (name: string, expected: string, got: string) =>
+    new SlotError(
+      "ERR_LAYOUT_MISMATCH",
+      `attach ${name}: expected ${expected}, got ${got}. Declare the class alike at both ends.`,
     ),
 
   argument: (where: string, expected: string, got: unknown, wayOut: string) =>

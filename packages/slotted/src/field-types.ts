@@ -9,7 +9,8 @@ import type {
   SlotType,
   ValueOf,
 } from "./infer.ts";
-import type { ViewName, ViewOf } from "./views.ts";
+import type { Ref } from "./slot-map.ts";
+import { VIEWS, type ViewName, type ViewOf } from "./views.ts";
 
 /** How a slot's bytes are kept: a typed array, single bits, text, codes of a dictionary, or a JS array. */
 export type StoreName = ViewName | "bit" | "text" | "category" | "json" | "nested";
@@ -68,6 +69,9 @@ const isNumber = (value: unknown): value is number => typeof value === "number";
 const isBigInt = (value: unknown): value is bigint => typeof value === "bigint";
 const isString = (value: unknown): value is string => typeof value === "string";
 const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
+// ES2024, on every engine we support
+const isWellFormed = (value: string): boolean =>
+  (value as unknown as { isWellFormed(): boolean }).isWellFormed();
 const isDate = (value: unknown): value is Date => value instanceof Date;
 const never = (): boolean => false;
 
@@ -159,7 +163,7 @@ export const text = define<string>({
   type: "text",
   store: "text",
   expected: "text (a string without lone surrogates)",
-  accepts: isString,
+  accepts: (v) => isString(v) && isWellFormed(v),
   isKind: isString,
   boxedBytes: 20,
 });
@@ -211,6 +215,83 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(
     isKind: isString,
     encode: (v: string) => codes.get(v),
     decode: (code: number) => names[code],
+  });
+}
+
+/**
+ * A fixed number of bytes in place. Reading gives a live view, which ends when the table grows.
+ *
+ * @throws SlotError when the length is no whole number from 1 on.
+ */
+export function bytes(length: number): Field<Uint8Array, Uint8Array> {
+  return list("bytes", u8, length, (v) => v instanceof Uint8Array && v.length === length) as never;
+}
+
+/**
+ * A fixed number of numbers in place. Reading gives a live view, which ends when the table grows.
+ *
+ * @throws SlotError when the type is no number type, or the length no whole number from 1 on.
+ */
+export function vec<Value extends number | bigint, Column>(
+  type: Field<Value, Value, Numeric<Column>>,
+  length: number,
+): Field<Column, ArrayLike<Value>> {
+  const { accepts } = fieldType("vec", type).spec;
+  return list("vec", type, length, (v) => {
+    if ((!Array.isArray(v) && !ArrayBuffer.isView(v)) || (v as unknown[]).length !== length)
+      return false;
+    return Array.prototype.every.call(v, accepts);
+  }) as never;
+}
+
+function list(name: string, type: Field, length: number, accepts: FieldSpec["accepts"]): Field {
+  const { spec } = fieldType(name, type);
+  if (!(Number.isInteger(length) && length > 0))
+    throw errors.field(name, "a length from 1 on", length);
+  const View = VIEWS[spec.store as ViewName];
+  if (!View || spec.encode || spec.list) throw errors.field(name, "a type of one number", type);
+  const each = spec.toJson ?? ((v: never) => v);
+  const what = name === "bytes" ? `bytes(${length})` : `vec(${spec.type}, ${length})`;
+  return define({
+    type: what,
+    store: spec.store,
+    count: length,
+    list: true,
+    expected: `${what}: ${name === "bytes" ? "a Uint8Array" : `${length} times ${spec.expected}`}`,
+    accepts,
+    own: (v) => new View(v),
+    toJson: (v: never[]) => Array.from(v, each),
+    boxedBytes: 200 + length * View.BYTES_PER_ELEMENT,
+  });
+}
+
+/**
+ * A reference to a record of a `SlotMap`: row number and generation in 8 bytes. The function only says
+ * which class; a class that refers to itself is named by type alone, `ref<Node>()`, because TypeScript
+ * cannot infer it from within its own declaration.
+ *
+ * @throws SlotError when it is given something else than a function that returns the class.
+ */
+export function ref<T>(of?: () => abstract new (...args: never[]) => T): Field<Ref<T>> {
+  if (of !== undefined && typeof of !== "function") {
+    throw errors.field("ref", "a function such as () => C", of);
+  }
+  return define({
+    type: "ref",
+    store: "f64",
+    expected: "a Ref of a SlotMap",
+    accepts: (v) => Number.isSafeInteger(v) && (v as number) >= 2 ** 32,
+    boxedBytes: 16,
+  });
+}
+
+/** Any value, kept in a JS array on the heap: the honest escape hatch, not packed at all. */
+export function json<T>(): Field<T> {
+  return define({
+    type: "json",
+    store: "json",
+    expected: "a value",
+    accepts: (v) => v !== undefined,
   });
 }
 

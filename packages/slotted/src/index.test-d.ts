@@ -1,20 +1,27 @@
 import { expectTypeOf, test } from "vitest";
 import {
   bool,
+  bytes,
   category,
   date,
+  f32,
   f64,
   i64,
+  json,
   oneOf,
   optional,
+  ref,
+  SlotMap,
   slots,
   Table,
   text,
   u32,
   u8,
+  vec,
   withDefault,
   withDict,
   type Init,
+  type Ref,
 } from "./index.ts";
 
 class Base extends slots({ recordId: text, timestamp: f64 }) {
@@ -96,6 +103,50 @@ test("a constructor of its own takes what it likes", () => {
   }
   expectTypeOf(new Three("a").extra).toEqualTypeOf<bigint>();
   expectTypeOf(new Table(Three).get(0)).toEqualTypeOf<Three>();
+});
+
+test("references know the class they lead to", () => {
+  class Node extends slots({ base: ref(() => Base), next: optional(ref<Node>()) }) {}
+  expectTypeOf<Node["base"]>().toEqualTypeOf<Ref<Base>>();
+  expectTypeOf<Node["next"]>().toEqualTypeOf<Ref<Node> | undefined>();
+  const nodes = new SlotMap(Node);
+  expectTypeOf(nodes.insert).returns.toEqualTypeOf<Ref<Node>>();
+  const bases = new SlotMap(Base);
+  const base = bases.insert({ recordId: "r", timestamp: 1 });
+  nodes.insert({ base });
+  // @ts-expect-error a reference to another class
+  nodes.get(base);
+  // @ts-expect-error a number is no reference
+  nodes.insert({ base: 1 });
+});
+
+test("lists read as typed arrays and take what they can hold", () => {
+  class Body extends slots({
+    at: vec(f32, 3),
+    ids: vec(i64, 2),
+    key: bytes(4),
+    any: json<{ a: 1 }>(),
+  }) {}
+  expectTypeOf<Body["at"]>().toEqualTypeOf<Float32Array<ArrayBuffer>>();
+  expectTypeOf<Body["ids"]>().toEqualTypeOf<BigInt64Array<ArrayBuffer>>();
+  expectTypeOf<Body["key"]>().toEqualTypeOf<Uint8Array>();
+  expectTypeOf<Body["any"]>().toEqualTypeOf<{ a: 1 }>();
+  expectTypeOf<Init<typeof Body>["at"]>().toEqualTypeOf<ArrayLike<number>>();
+  // @ts-expect-error a text is not a number
+  vec(text, 3);
+});
+
+test("a nested class takes its slots and reads as its instance", () => {
+  class Pair extends slots({ left: Base, right: optional(Base) }) {}
+  expectTypeOf<Init<typeof Pair>>().toEqualTypeOf<{
+    left: Init<typeof Base>;
+    right?: Init<typeof Base> | undefined;
+  }>();
+  expectTypeOf<Pair["right"]>().toEqualTypeOf<Base | undefined>();
+  expectTypeOf<ReturnType<Pair["toObject"]>["left"]>().toEqualTypeOf<{
+    recordId: string;
+    timestamp: number;
+  }>();
 });
 
 test("withDict lets any attribute through", () => {

@@ -1,7 +1,9 @@
 export { byteLengthOf } from "./byte-length-of.ts";
+export { dictOf } from "./dict-of.ts";
 export { SlotError, SlotRangeError, StaleRefError, type SlotErrorCode } from "./errors.ts";
 export {
   bool,
+  bytes,
   category,
   date,
   f32,
@@ -10,13 +12,16 @@ export {
   i32,
   i64,
   i8,
+  json,
   oneOf,
   optional,
+  ref,
   text,
   u16,
   u32,
   u64,
   u8,
+  vec,
   withDefault,
 } from "./field-types.ts";
 export { hasDict } from "./has-dict.ts";
@@ -42,4 +47,7 @@ export { isRow } from "./row.ts";
 export { slots, withDict } from "./slots.ts";
 export { slotsOf } from "./slots-of.ts";
 export type { ColumnMemory, TableMemory } from "./store-memory.ts";
-export { Table, type TableOptions } from "./table.ts";
+export type { TableOptions } from "./open-store.ts";
+export { SlotMap, type Ref } from "./slot-map.ts";
+export type { Detached, TableMessage } from "./detach.ts";
+export { Table } from "./table.ts";

@@ -40,6 +40,9 @@ export interface Place {
   readonly bit: number;
 }
 
+/** The element of a row in the place's view. */
+export const elementAt = ({ mul, off }: Place, row: number): number => row * mul + off;
+
 /** One run of stored elements: a slot's own, or its presence bit. */
 export interface Cell {
   readonly id: number;
@@ -64,8 +67,6 @@ export interface PlannedSlot extends SlotLayout {
 export interface Plan extends Layout {
   readonly slots: readonly PlannedSlot[];
   readonly cells: readonly Cell[];
-  /** The slots in the order to write them: what may still be refused goes first. */
-  readonly writeOrder: readonly PlannedSlot[];
   /** Where undeclared attributes of `withDict` rows are kept. */
   readonly dict?: Cell;
   readonly ownerClass: AnySlotted;
@@ -171,15 +172,10 @@ export function layOut(
     slots,
     padding: bytesPerRow - filled,
     cells,
-    writeOrder: [...slots].sort((a, b) => refusable(b) - refusable(a)),
     ...(dict && { dict }),
     ownerClass: C as AnySlotted,
   });
 }
-
-/** A text may be refused, or find no room, only while it is written. */
-const refusable = ({ cell, parts }: PlannedSlot): number =>
-  Number(cell?.store === "text" || (parts?.some(refusable) ?? false));
 
 /** The stride is known only once every slot has its offset. */
 function setStride(cell: Cell, stride: number): void {

@@ -18,7 +18,7 @@ export function resized(old: ArrayBuffer, bytes: number): ArrayBuffer {
   try {
     buffer = new ArrayBuffer(bytes);
   } catch {
-    throw errors.capacity("table", bytes);
+    throw errors.capacity("table", `${bytes} bytes`);
   }
   const kept = Math.min(bytes, old.byteLength);
   if (kept > 0) new Uint8Array(buffer).set(new Uint8Array(old, 0, kept));

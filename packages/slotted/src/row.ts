@@ -1,4 +1,5 @@
 import type { AnySlotted } from "./infer.ts";
+import { INSPECT, inspectRow } from "./inspect.ts";
 import { INDEX, STORE, type Store } from "./store.ts";
 
 /** A live view of one record; its class has the accessors of the slots in front of the user's prototype. */
@@ -6,8 +7,6 @@ export interface Row {
   readonly [STORE]: Store;
   readonly [INDEX]: number;
 }
-
-const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /** Whether a value is a row of a table, not a standalone object. */
 export function isRow(value: unknown): boolean {
@@ -34,18 +33,4 @@ export function becomeRow(Row: new (store: Store, index: number) => object, C: A
     [STORE]: { value: undefined, writable: true },
     [INDEX]: { value: 0, writable: true },
   });
-}
-
-/** Prints a row as the standalone object it stands for. */
-function inspectRow(
-  this: { toObject(): object; constructor: AnySlotted },
-  _depth: number,
-  options: object,
-  inspect: (value: unknown, options: object) => string,
-): string {
-  const twin = Object.create(this.constructor.prototype as object) as object;
-  for (const [name, value] of Object.entries(this.toObject())) {
-    Object.defineProperty(twin, name, { value, enumerable: true });
-  }
-  return inspect(twin, options);
 }

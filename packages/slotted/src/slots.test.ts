@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { errorOf } from "./fixtures/variants.ts";
 import {
   category,
   f64,
@@ -37,16 +38,6 @@ const reading = {
   value: 23.5,
   unit: "celsius",
 } as const;
-
-/** The error that a function throws. */
-function errorOf(run: () => unknown): SlotError {
-  try {
-    run();
-  } catch (error) {
-    return error as SlotError;
-  }
-  throw new Error("nothing was thrown");
-}
 
 describe("slots", () => {
   test("a child has the slots of its base first", () => {

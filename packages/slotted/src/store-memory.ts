@@ -1,6 +1,6 @@
 import type { PlannedSlot } from "./layout.ts";
 import { allSlots } from "./refuse.ts";
-import { blocksOf, elementAt, type Store } from "./store.ts";
+import { blocksOf, type Store } from "./store.ts";
 
 /** What a table takes, in bytes. */
 export interface TableMemory {
@@ -92,6 +92,5 @@ function columnMemory(store: Store, slot: PlannedSlot): ColumnMemory {
 function textBytes(store: Store, { cell }: PlannedSlot): number {
   if (cell?.store !== "text") return 0;
   const heap = store.textHeap(cell);
-  const end = (store.view(cell.place.view)[elementAt(cell.place, store.n)] ?? 0) as number;
-  return end - heap.garbage + (heap.lengths ? 4 * store.n : 0);
+  return store.startOf(cell, store.n) - heap.garbage + (heap.lengths ? 4 * store.n : 0);
 }

@@ -1,6 +1,6 @@
-import { inspect } from "node:util";
+import { inspect, isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
-import { codeGeneration } from "./code-generation.ts";
+import { errorOf, variants } from "./fixtures/variants.ts";
 import {
   bool,
   byteLengthOf,
@@ -22,40 +22,11 @@ import {
   u64,
   u8,
   withDefault,
-  type LayoutKind,
-  type SlotError,
 } from "./index.ts";
 
-function errorOf(run: () => unknown): SlotError {
-  try {
-    run();
-  } catch (error) {
-    return error as SlotError;
-  }
-  throw new Error("nothing was thrown");
-}
-
-/** The same tests on both layouts, compiled and with closures. */
-const variants: [string, LayoutKind, boolean][] = (["columns", "rows"] as const).flatMap(
-  (layout) => [
-    [`${layout}, compiled`, layout, true],
-    [`${layout}, closures`, layout, false],
-  ],
-);
-
-/** Declares a class as a program would under the given policy. */
-function under<T>(allowed: boolean, declare: () => T): T {
-  codeGeneration.allowed = allowed;
-  try {
-    return declare();
-  } finally {
-    codeGeneration.allowed = true;
-  }
-}
-
-describe.each(variants)("a table in %s", (_, layout, allowed) => {
+describe.each(variants)("a table in %s", (_, layout, declare) => {
   const point = () =>
-    under(allowed, () => {
+    declare(() => {
       class Point extends slots({ x: f64, y: f64 }) {
         get length() {
           return Math.hypot(this.x, this.y);
@@ -66,7 +37,7 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
     });
 
   const sample = () =>
-    under(allowed, () => {
+    declare(() => {
       class Sample extends slots({
         id: u32,
         name: text,
@@ -180,10 +151,7 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
     [oneOf("a", "b"), ["a", "b"], ["c", 0, undefined]],
     [optional(u8), [0, 255, undefined], [256, null]],
   ])("keeps the values of a type and refuses the others", (type, good, bad) => {
-    const table = under(
-      allowed,
-      () => new Table(class One extends slots({ value: type }) {}, { layout }),
-    );
+    const table = declare(() => new Table(class One extends slots({ value: type }) {}, { layout }));
     for (const value of good) {
       table.add({ value } as never);
       expect((table.at(-1) as { value: unknown }).value).toBe(value);
@@ -243,8 +211,7 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
   });
 
   test("a text refused after others were written leaves no trace", () => {
-    const table = under(
-      allowed,
+    const table = declare(
       () => new Table(class Two extends slots({ a: text, b: text }) {}, { layout }),
     );
     table.add({ a: "one", b: "two" });
@@ -378,19 +345,13 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
   });
 
   test("big integers become decimal strings in JSON", () => {
-    const table = under(
-      allowed,
-      () => new Table(class Big extends slots({ n: i64 }) {}, { layout }),
-    );
+    const table = declare(() => new Table(class Big extends slots({ n: i64 }) {}, { layout }));
     table.add({ n: 2n ** 60n });
     expect(JSON.stringify(table)).toBe('[{"n":"1152921504606846976"}]');
   });
 
   test("text that is replaced leaves garbage, which compact gives back", () => {
-    const table = under(
-      allowed,
-      () => new Table(class Word extends slots({ word: text }) {}, { layout }),
-    );
+    const table = declare(() => new Table(class Word extends slots({ word: text }) {}, { layout }));
     table.addAll(["alpha", "beta", "gamma"].map((word) => ({ word })));
     table.get(1).word = "a longer word";
     table.get(0).word = "al";
@@ -405,7 +366,7 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
 
   test("Table.from reserves what it uses", () => {
     const { Point } = point();
-    const table = under(allowed, () =>
+    const table = declare(() =>
       Table.from(
         Point,
         [
@@ -420,8 +381,7 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
   });
 
   test("a category widens its codes as names arrive", () => {
-    const table = under(
-      allowed,
+    const table = declare(
       () => new Table(class Named extends slots({ name: category }) {}, { layout }),
     );
     for (let i = 0; i < 70_000; i++) table.add({ name: `name ${i % 66_000}` });
@@ -432,7 +392,7 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
   });
 
   test("nested classes lie flat in the row and read as objects of their class", () => {
-    const table = under(allowed, () => {
+    const table = declare(() => {
       class Vec extends slots({ x: f64, y: f64 }) {
         get sum() {
           return this.x + this.y;
@@ -456,6 +416,158 @@ describe.each(variants)("a table in %s", (_, layout, allowed) => {
     expect(
       errorOf(() => table.add({ at: { x: 1, y: 1, z: 1 } as never, mass: 1 })).message,
     ).toContain("'z'");
+  });
+
+  test("finds and folds as an array does", () => {
+    const { table } = point();
+    table.addAll([1, 2, 3, 4].map((x) => ({ x, y: 0 })));
+    expect(table.find((row) => row.x > 2)?.x).toBe(3);
+    expect(table.find((row) => row.x > 9)).toBeUndefined();
+    expect([table.findIndex((row) => row.x > 2), table.findIndex((row) => row.x > 9)]).toEqual([
+      2, -1,
+    ]);
+    expect([table.some((row) => row.x > 3), table.some((row) => row.x > 4)]).toEqual([true, false]);
+    expect([table.every((row) => row.x > 0), table.every((row) => row.x > 1)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(table.reduce((sum, row, i) => sum + row.x * i, 0)).toBe(20);
+  });
+
+  test("sorts by a slot or by a function, equal rows in their order", () => {
+    const { table } = sample();
+    const big = [3n, undefined, 1n, 2n, undefined, 1n];
+    big.forEach((n, id) =>
+      table.add({
+        id,
+        name: `n${6 - id}`,
+        kind: id % 2 ? "b" : "a",
+        unit: "kelvin",
+        ok: true,
+        big: n,
+      }),
+    );
+    const ids = () => table.map((row) => row.id);
+    expect((table.sortBy("big"), ids())).toEqual([2, 5, 3, 0, 1, 4]);
+    expect((table.sortBy("name"), ids())).toEqual([5, 4, 3, 2, 1, 0]);
+    expect((table.sortBy("kind"), ids())).toEqual([4, 2, 0, 5, 3, 1]);
+    expect((table.sortBy((a, b) => b.id - a.id), ids())).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(errorOf(() => table.sortBy("typo" as never)).code).toBe("ERR_NO_SLOT");
+    expect(() =>
+      table.sortBy(() => {
+        throw new Error("no order");
+      }),
+    ).toThrow("no order");
+    expect(ids()).toEqual([5, 4, 3, 2, 1, 0]);
+  });
+
+  test("sorts numbers with NaN after the others", () => {
+    const { table } = point();
+    table.addAll([NaN, 2, -Infinity, 1, NaN].map((x, y) => ({ x, y })));
+    expect(table.sortBy("x").map((row) => row.y)).toEqual([2, 3, 1, 0, 4]);
+  });
+
+  test("swapRemove puts the last row into the place", () => {
+    const { table } = sample();
+    for (let i = 0; i < 5; i++) {
+      table.add({
+        id: i,
+        name: `name ${i}`.repeat(i),
+        kind: `k${i}`,
+        unit: "kelvin",
+        ok: i > 2,
+        note: i % 2 ? `n${i}` : undefined,
+      });
+    }
+    const all = table.toArray();
+    table.swapRemove(1);
+    expect(table.toArray()).toEqual([all[0], all[4], all[2], all[3]]);
+    table.swapRemove(3);
+    expect(table.toArray()).toEqual([all[0], all[4], all[2]]);
+    table.add(all[1] as never);
+    expect(table.toArray()).toEqual([all[0], all[4], all[2], all[1]]);
+    expect(errorOf(() => table.swapRemove(4)).code).toBe("ERR_ROW_RANGE");
+    table.compact();
+    expect(table.memory().garbageBytes).toBe(0);
+    expect(table.toArray()).toEqual([all[0], all[4], all[2], all[1]]);
+  });
+
+  test("clear forgets all rows and gives their memory back", () => {
+    const { table } = sample();
+    for (let i = 0; i < 100; i++)
+      table.add({ id: i, name: "n", kind: "k", unit: "kelvin", ok: true });
+    const row = table.get(0);
+    table.clear();
+    expect([table.length, table.memory().reservedBytes]).toEqual([0, 0]);
+    expect(errorOf(() => row.name).code).toBe("ERR_ROW_RANGE");
+    table.add({ id: 1, name: "again", kind: "k", unit: "kelvin", ok: true });
+    expect(table.get(0).name).toBe("again");
+  });
+
+  test("truncate and reserve refuse what is no number of rows", () => {
+    const { table } = point();
+    table.add({ x: 1, y: 2 });
+    for (const wrong of [2, -1, 0.5, NaN])
+      expect(errorOf(() => table.truncate(wrong)).code).toBe("ERR_ROW_RANGE");
+    expect(errorOf(() => table.truncate("0" as never)).code).toBe("ERR_ARGUMENT");
+    for (const wrong of [-1, 0.5, NaN, "1"])
+      expect(errorOf(() => table.reserve(wrong as never)).code).toBe("ERR_ARGUMENT");
+    expect(errorOf(() => table.reserve(2 ** 31 + 1)).code).toBe("ERR_CAPACITY");
+    expect(table.reserve(1000).toArray()).toEqual([{ x: 1, y: 2 }]);
+    expect(table.memory().reservedBytes).toBe(16_000);
+  });
+
+  test("relayout keeps every record and every later write", () => {
+    const { table } = sample();
+    for (let i = 0; i < 20; i++) {
+      table.add({
+        id: i,
+        name: `ñ${i}`,
+        kind: `k${i % 3}`,
+        unit: "kelvin",
+        ok: i % 2 > 0,
+        big: i % 4 ? undefined : BigInt(i),
+      });
+    }
+    table.get(3).name = "replaced";
+    const before = table.toArray();
+    const row = table.get(0);
+    const other = layout === "rows" ? "columns" : "rows";
+    expect(declare(() => table.relayout(other))).toBe(table);
+    expect(table.toArray()).toEqual(before);
+    expect(errorOf(() => row.id).code).toBe("ERR_ROW_RANGE");
+    table.add({ id: 99, name: "after", kind: "k9", unit: "celsius", ok: false });
+    declare(() => table.relayout(layout));
+    expect(table.toArray().slice(0, 20)).toEqual(before);
+    expect(table.at(-1)?.name).toBe("after");
+    expect(errorOf(() => table.relayout("diagonal" as never)).code).toBe("ERR_ARGUMENT");
+  });
+
+  test("detach hands a table over, and attach takes it once", () => {
+    const { Sample, table } = sample();
+    for (let i = 0; i < 20; i++) {
+      table.add({
+        id: i,
+        name: `ñ${i}`,
+        kind: `k${i % 3}`,
+        unit: "kelvin",
+        ok: i % 2 > 0,
+        note: i % 4 ? undefined : "x",
+      });
+    }
+    table.get(3).name = "replaced";
+    const before = table.toArray();
+    const { message, transfer } = table.detach();
+    expect([table.length, table.memory().reservedBytes]).toEqual([0, 0]);
+    const posted = structuredClone(message, { transfer });
+    expect(errorOf(() => declare(() => Table.attach(Sample, message))).code).toBe("ERR_ARGUMENT");
+    const attached = declare(() => Table.attach(Sample, posted));
+    expect(attached.toArray()).toEqual(before);
+    attached.add({ id: 99, name: "after", kind: "k9", unit: "celsius", ok: false });
+    expect(attached.at(-1)?.kind).toBe("k9");
+    expect(errorOf(() => declare(() => Table.attach(Sample, posted))).code).toBe("ERR_ARGUMENT");
+    table.add({ id: 1, name: "reused", kind: "k", unit: "kelvin", ok: true });
+    expect(table.get(0).name).toBe("reused");
   });
 });
 
@@ -514,5 +626,77 @@ describe("Table", () => {
     const table = new Table(Small, { unchecked: true });
     table.add({ n: 300 });
     expect(table.get(0).n).toBe(44);
+  });
+});
+
+describe("attach", () => {
+  const detached = () => {
+    class Point extends slots({ x: f64, y: f64 }) {}
+    return Table.from(Point, [{ x: 1, y: 2 }]).detach().message;
+  };
+
+  test("names the difference between the two classes", () => {
+    class Pixel extends slots({ x: f64, y: f64 }) {}
+    expect(errorOf(() => Table.attach(Pixel, detached())).message).toBe(
+      "attach Pixel: expected the class Pixel, got the class Point. Declare the class alike at both ends.",
+    );
+    const attachTo = (types: Record<string, typeof f64>) => {
+      class Point extends slots(types) {}
+      return errorOf(() => Table.attach(Point, detached()));
+    };
+    expect(attachTo({ x: f64, z: f64 }).message).toContain("expected z: f64, got y: f64");
+    expect(attachTo({ x: f64, y: f32 as never }).message).toContain("expected y: f32, got y: f64");
+    expect(attachTo({ x: f64 }).message).toContain("expected no more slots, got y: f64");
+    expect(attachTo({ x: f64, y: f64, z: f64 }).message).toContain(
+      "expected z: f64, got no more slots",
+    );
+    expect(attachTo({ x: f64 }).code).toBe("ERR_LAYOUT_MISMATCH");
+  });
+
+  test.each([[undefined], [null], [5], [{}], [{ slotted: 2 }]])("refuses %s", (message) => {
+    class Point extends slots({ x: f64, y: f64 }) {}
+    expect(errorOf(() => Table.attach(Point, message as never)).code).toBe("ERR_ARGUMENT");
+  });
+});
+
+describe("printing", () => {
+  class Point extends slots({ x: f64, y: f64 }) {}
+  class Line extends slots({ from: Point, name: text }) {}
+  const lines = () =>
+    Table.from(
+      Line,
+      [1, 2, 3].map((x) => ({ from: { x, y: 0 }, name: `line ${x}` })),
+    );
+
+  test("util.inspect shows a row as its object, to the depth asked for", () => {
+    expect(inspect(lines().get(0))).toBe("Line { from: { x: 1, y: 0 }, name: 'line 1' }");
+    expect(inspect(lines().get(0), { depth: 0 })).toBe("Line { from: [Object], name: 'line 1' }");
+    expect(inspect({ row: lines().get(0) }, { depth: 0 })).toBe("{ row: [Line] }");
+  });
+
+  test("util.inspect shows a table as an array of rows", () => {
+    expect(inspect(Table.from(Point, [{ x: 1, y: 2 }]))).toBe(
+      "Table<Point>(1) [ Point { x: 1, y: 2 } ]",
+    );
+    expect(inspect(lines(), { depth: -1 })).toBe("[Table<Line>(3)]");
+    expect(inspect(lines(), { maxArrayLength: 1, depth: 0 })).toBe(
+      "Table<Line>(3) [ [Line], ... 2 more items ]",
+    );
+  });
+
+  test("a table's own state stays out of keys, spread and console.table", () => {
+    expect(Object.keys(lines())).toEqual([]);
+    expect(lines().toArray()[1]).toEqual({ from: { x: 2, y: 0 }, name: "line 2" });
+  });
+
+  test("rows of different records are not deeply equal", () => {
+    const table = Table.from(Point, [
+      { x: 1, y: 2 },
+      { x: 3, y: 4 },
+    ]);
+    expect(isDeepStrictEqual(table.get(0), table.get(0))).toBe(true);
+    expect(isDeepStrictEqual(table.get(0), table.get(1))).toBe(false);
+    expect(table.get(0)).not.toEqual(table.get(1));
+    expect(table.get(0).toObject()).toEqual({ x: 1, y: 2 });
   });
 });
