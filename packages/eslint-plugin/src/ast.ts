@@ -91,6 +91,14 @@ export function fieldName(field: InstanceField): string | undefined {
   return parameter.type === "Identifier" ? parameter.name : undefined;
 }
 
+/** Tells whether a field has a decorator. */
+export function isDecorated(
+  field: Partial<Pick<TSESTree.PropertyDefinition, "decorators">>,
+): boolean {
+  // the tree of plain JavaScript has no list of decorators
+  return (field.decorators?.length ?? 0) > 0;
+}
+
 /** Returns the constructor that has a body, not its overloads. */
 export function constructorOf(node: ClassNode): TSESTree.MethodDefinition | undefined {
   return node.body.body.find(

@@ -1,4 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import plugin from "./index.ts";
@@ -10,6 +12,28 @@ describe("the plugin", () => {
   it.each(rules.map(({ name }) => name))("has a test and a page for %s", (name) => {
     expect(existsSync(new URL(`${name}.test.ts`, folder))).toBe(true);
     expect(existsSync(new URL(`${name}.md`, folder))).toBe(true);
+  });
+
+  it("has pages that repeat the rules and the measurements as they are", () => {
+    const script = fileURLToPath(new URL("../scripts/pages.mjs", import.meta.url));
+    const { status, stderr } = spawnSync(process.execPath, [script, "--check"], {
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("has every case that TESTS.md names", () => {
+    const table = readFileSync(new URL("../TESTS.md", import.meta.url), "utf8");
+    const forms = readFileSync(new URL("testing/sources.ts", import.meta.url), "utf8");
+    const named = [...table.matchAll(/`([\w-]+)` › ([^;|]+?)(?=\s*[;|])/g)];
+    const missing = named
+      .map(([, rule = "", name = ""]) => [rule, name.replaceAll("\\", "")] as const)
+      .filter(([rule, name]) => {
+        const tests = readFileSync(new URL(`${rule}.test.ts`, folder), "utf8");
+        return !tests.includes(`"${name}"`) && !forms.includes(`"${name}"`);
+      });
+    expect(missing).toEqual([]);
+    expect(named.length).toBeGreaterThan(80);
   });
 
   it("has an entry for each rule in the folder", () => {

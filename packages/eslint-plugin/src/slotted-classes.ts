@@ -17,6 +17,8 @@ export interface SlottedClass {
   readonly slots: ReadonlyMap<string, Slot>;
   /** Methods, getters and setters by name, with the class that has them. */
   readonly members: ReadonlyMap<string, Member>;
+  /** Static members by name, with the class that has them. */
+  readonly statics: ReadonlyMap<string, string>;
   /** Every slot and every base could be read off. */
   readonly complete: boolean;
   /** `withDict` is in the chain, so any attribute may be added. */
@@ -97,7 +99,15 @@ export function slottedClassesOf(
       ? ofExpression(node.superClass)
       : ({ kind: "ordinary", name } as const);
     if (base?.kind !== "slotted") return base && { kind: "ordinary", name };
-    return { ...base, name, members: new Map([...base.members, ...membersOf(node, name)]) };
+    return {
+      ...base,
+      name,
+      members: new Map([...base.members, ...membersOf(node, name)]),
+      statics: new Map([
+        ...base.statics,
+        ...staticsOf(node).map((member) => [member, name] as const),
+      ]),
+    };
   }
 
   function ofExpression(expression: TSESTree.Node): SlottedClass | OrdinaryClass | undefined {
@@ -120,6 +130,7 @@ export function slottedClassesOf(
         name: "withDict(…)",
         slots: new Map(),
         members: new Map(),
+        statics: new Map(),
         complete: false,
       } as const;
       return { ...(base?.kind === "slotted" ? base : unread), open: true };
@@ -135,6 +146,7 @@ export function slottedClassesOf(
         ...call.own.map((slot) => [slot.name, slot] as const),
       ]),
       members: base?.members ?? new Map(),
+      statics: base?.statics ?? new Map(),
       complete: call.complete && (base?.complete ?? !call.baseNode),
       open: base?.open ?? false,
     };
@@ -208,6 +220,15 @@ function membersOf(node: ClassNode, owner: string): [string, Member][] {
     const name = staticName(member);
     if (member.static || name === undefined || member.kind === "constructor") return [];
     return [[name, { kind: member.kind === "method" ? "method" : "accessor", owner }]];
+  });
+}
+
+function staticsOf(node: ClassNode): string[] {
+  return node.body.body.flatMap((member) => {
+    if (!("static" in member) || !member.static || !("key" in member)) return [];
+    const name = staticName(member);
+    // every class has these two itself
+    return name === undefined || name === "name" || name === "length" ? [] : [name];
   });
 }
 

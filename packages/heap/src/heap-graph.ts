@@ -1,70 +1,59 @@
-import { getHeapSnapshot } from "node:v8";
+import { takeHeap, type RawHeap } from "./take-heap.ts";
 
-/** An edge of the heap graph: `from` holds `to`. */
+/** An edge of the heap graph. */
 export interface HeapEdge {
   readonly type: string;
   readonly name: string | number;
-  /** Number of the node it leads to. */
+  /** The node it leads to. */
   readonly to: number;
 }
 
-/** The objects of this process as V8's heap snapshot lists them, taken synchronously. */
+/** The objects of this process and what holds what, as V8's heap snapshot lists them. */
 export class HeapGraph {
-  readonly #fields: SnapshotFields;
-  readonly #nodes: readonly number[];
-  readonly #edges: readonly number[];
-  readonly #strings: readonly string[];
-  readonly #width: number;
-  readonly #firstEdge: Uint32Array;
+  readonly #heap: RawHeap;
+  /** The node that holds the values asked for, to be kept out of questions about holders. */
+  readonly holder: number;
+  /** The nodes of the values asked for; undefined for those that are no heap objects. */
+  readonly nodes: readonly (number | undefined)[];
 
-  /** Takes a snapshot and answers it with the nodes of `values` in the same order. */
-  static of(values: readonly unknown[]): { graph: HeapGraph; nodes: (number | undefined)[] } {
+  /** Takes a snapshot of the process and finds the nodes of some values. */
+  constructor(values: readonly unknown[]) {
     const root = new SlottedHeapRoot(values.map(inCell));
-    const graph = new HeapGraph(readSnapshot());
-    return { graph, nodes: graph.#nodesOf(root) };
+    this.#heap = takeHeap();
+    this.holder = this.#find(root);
+    const cells = this.follow(this.holder, "heldValues") ?? 0;
+    this.nodes = root.heldValues.map((_, i) => this.follow(this.follow(cells, i) ?? 0, 0));
   }
 
-  private constructor({ snapshot, nodes, edges, strings }: SnapshotJson) {
-    this.#fields = snapshot.meta;
-    this.#nodes = nodes;
-    this.#edges = edges;
-    this.#strings = strings;
-    this.#width = snapshot.meta.node_fields.length;
-    this.#firstEdge = new Uint32Array(this.count + 1);
-    const edgeCount = snapshot.meta.node_fields.indexOf("edge_count");
-    for (let i = 0; i < this.count; i++)
-      this.#firstEdge[i + 1] =
-        (this.#firstEdge[i] ?? 0) + (nodes[i * this.#width + edgeCount] ?? 0);
-  }
-
-  /** How many nodes there are. */
+  /** How many nodes there are; node 0 is the root. */
   get count(): number {
-    return this.#nodes.length / this.#width;
+    return this.#heap.type.length;
   }
 
   /** Bytes of a node alone. */
   selfSize(node: number): number {
-    return this.#nodes[node * this.#width + 3] ?? 0;
+    return this.#heap.bytes[node] ?? 0;
   }
 
   /** Type of a node, such as "object" or "number". */
   type(node: number): string {
-    return this.#fields.node_types[0][this.#nodes[node * this.#width] ?? 0] ?? "";
+    return this.#heap.nodeTypes[this.#heap.type[node] ?? 0] ?? "";
   }
 
   /** Name of a node: its class, or its text. */
   name(node: number): string {
-    return this.#strings[this.#nodes[node * this.#width + 1] ?? 0] ?? "";
+    return this.#heap.strings[this.#heap.name[node] ?? 0] ?? "";
   }
 
   /** The edges that leave a node. */
   *edges(node: number): Generator<HeapEdge> {
-    const end = this.#firstEdge[node + 1] ?? 0;
-    for (let e = this.#firstEdge[node] ?? 0; e < end; e++) {
-      const type = this.#edgeType(e);
-      const name = this.#edges[3 * e + 1] ?? 0;
+    const { edgeTypes, edgeType, edgeName, edgeTo, firstEdge, strings } = this.#heap;
+    const end = firstEdge[node + 1] ?? 0;
+    for (let e = firstEdge[node] ?? 0; e < end; e++) {
+      const type = edgeTypes[edgeType[e] ?? 0] ?? "";
+      const name = edgeName[e] ?? 0;
       const isNumbered = type === "element" || type === "hidden";
-      yield { type, name: isNumbered ? name : (this.#strings[name] ?? ""), to: this.#target(e) };
+      yield { type, name: isNumbered ? name : (strings[name] ?? ""), to: edgeTo[e] ?? 0 };
     }
   }
 
@@ -75,25 +64,28 @@ export class HeapGraph {
     return undefined;
   }
 
-  #nodesOf(root: SlottedHeapRoot): (number | undefined)[] {
-    for (let node = 0; node < this.count; node++) {
-      if (this.type(node) !== "object" || this.name(node) !== root.constructor.name) continue;
-      const cells = this.follow(node, "heldValues");
-      if (cells === undefined) continue;
-      return root.heldValues.map((_, i) => {
-        const cell = this.follow(cells, i);
-        return cell === undefined ? undefined : this.follow(cell, 0);
-      });
-    }
+  /** All nodes reached from some by the edges that a rule lets through, those nodes included. */
+  reach(from: Iterable<number>, passes: (edge: HeapEdge, from: number) => boolean): Set<number> {
+    // a set yields what is added while it is walked
+    const reached = new Set(from);
+    for (const node of reached)
+      for (const edge of this.edges(node))
+        if (!reached.has(edge.to) && passes(edge, node)) reached.add(edge.to);
+    return reached;
+  }
+
+  /** Bytes of several nodes. */
+  sum(nodes: Iterable<number>): number {
+    let bytes = 0;
+    for (const node of nodes) bytes += this.selfSize(node);
+    return bytes;
+  }
+
+  #find(root: SlottedHeapRoot): number {
+    for (let node = 0; node < this.count; node++)
+      if (this.name(node) === root.constructor.name && this.type(node) === "object")
+        if (this.follow(node, "heldValues") !== undefined) return node;
     throw new RangeError("heap snapshot: expected it to hold our values, got none of them");
-  }
-
-  #edgeType(e: number): string {
-    return this.#fields.edge_types[0][this.#edges[3 * e] ?? 0] ?? "";
-  }
-
-  #target(e: number): number {
-    return (this.#edges[3 * e + 2] ?? 0) / this.#width;
   }
 }
 
@@ -111,25 +103,4 @@ class SlottedHeapRoot {
   constructor(heldValues: readonly unknown[][]) {
     this.heldValues = heldValues;
   }
-}
-
-interface SnapshotFields {
-  readonly node_fields: readonly string[];
-  readonly node_types: readonly [readonly string[]];
-  readonly edge_types: readonly [readonly string[]];
-}
-
-interface SnapshotJson {
-  readonly snapshot: { readonly meta: SnapshotFields };
-  readonly nodes: readonly number[];
-  readonly edges: readonly number[];
-  readonly strings: readonly string[];
-}
-
-/** The stream is ready at once, so that it can be read without waiting. */
-function readSnapshot(): SnapshotJson {
-  const stream = getHeapSnapshot();
-  const chunks: string[] = [];
-  for (let chunk: unknown; (chunk = stream.read()) !== null;) chunks.push(String(chunk));
-  return JSON.parse(chunks.join("")) as SnapshotJson;
 }

@@ -38,8 +38,11 @@ export class HeapReader {
   still<T>(value: unknown, reading: (word: number) => T): T {
     try {
       for (let attempt = 0; attempt < 10; attempt++) {
-        const result = reading(this.#anchor.hold(value));
-        if (this.#anchor.isStill()) return result;
+        const word = this.#anchor.hold(value);
+        const result = attemptTo(() => reading(word));
+        if (!this.#anchor.isStill()) continue;
+        if ("error" in result) throw result.error;
+        return result.answer;
       }
     } finally {
       this.#anchor.release();
@@ -84,6 +87,15 @@ export class HeapReader {
     const read = this.#memory.read(address, bytes, into.raw);
     if (read === bytes) return into;
     throw new HeapError("ERR_HEAP_UNREADABLE", "heap", `${String(read)} of ${String(bytes)} bytes`);
+  }
+}
+
+/** What was read while things moved may be nonsense, and fail in any way. */
+function attemptTo<T>(read: () => T): { answer: T } | { error: unknown } {
+  try {
+    return { answer: read() };
+  } catch (error) {
+    return { error };
   }
 }
 

@@ -6,6 +6,8 @@ import { OBJECT_KINDS, type ObjectKind } from "./object-kinds.ts";
 export interface Landmarks {
   /** Kinds of objects by their instance type. */
   readonly kinds: ReadonlyMap<number, ObjectKind>;
+  /** Address of the map of elements that all arrays of a literal share until one is written. */
+  readonly sharedElementsMap: number;
   /** Address of the map of elements that alias the parameters of a sloppy function. */
   readonly mappedArgumentsMap: number;
   /** The word that marks a hole among elements, and the word of the map of boxed numbers. */
@@ -16,6 +18,8 @@ export interface Landmarks {
   readonly byteArrayType: number;
   readonly doubleArrayType: number;
   readonly propertyArrayType: number;
+  readonly nameDictionaryType: number;
+  readonly numberDictionaryType: number;
 }
 
 /** A word in two signed halves. */
@@ -42,11 +46,14 @@ export function learnLandmarks(reader: HeapReader): Landmarks {
     ),
     box: reader.still(Math.random() + 0.5, (word) => halvesAt(word - 1)),
     kinds: new Map(OBJECT_KINDS.map((kind) => [own(kind.example()).type, kind])),
+    sharedElementsMap: store([1, 2, 3], OFFSETS.elements).address,
     mappedArgumentsMap: store(mappedArguments(1), OFFSETS.elements).address,
     bigintType: own(2n ** 64n).type,
     byteArrayType: store(new Uint8Array(1), OFFSETS.elements).type,
     doubleArrayType: store([0.5], OFFSETS.elements).type,
     propertyArrayType: store(withPropertyArray(), OFFSETS.properties).type,
+    nameDictionaryType: store(Object.create(null) as object, OFFSETS.properties).type,
+    numberDictionaryType: store(sparse(), OFFSETS.elements).type,
   };
 }
 
@@ -55,6 +62,13 @@ function withPropertyArray(): object {
   const object: Record<string, number> = {};
   for (const name of "abcde") object[name] = 1;
   return object;
+}
+
+/** A far index makes the elements a dictionary. */
+function sparse(): unknown[] {
+  const array: unknown[] = [];
+  array[100_000] = 1;
+  return array;
 }
 
 /** Only sloppy code has arguments that alias parameters, and a module is strict. */

@@ -7,6 +7,8 @@ export interface ObjectKind {
   readonly stores: readonly ObjectStore[];
   /** Byte offsets of single values that may be boxed numbers. */
   readonly values?: readonly number[];
+  /** What else the object keeps, by byte offset. */
+  readonly fields?: Readonly<Record<number, string>>;
 }
 
 /** A heap object that holds a part of another, invisibly to the program. */
@@ -26,7 +28,7 @@ export const PLAIN_OBJECT: ObjectKind = { name: "object", example: () => ({}), s
 
 /** THE table of kinds that keep more, or less, than properties and elements. */
 export const OBJECT_KINDS: readonly ObjectKind[] = [
-  { name: "array", example: () => [], stores: common, values: [24] },
+  { name: "array", example: () => [], stores: common, values: [24], fields: { 24: "length" } },
   { name: "map", example: () => new Map(), stores: [...common, table] },
   { name: "set", example: () => new Set(), stores: [...common, table] },
   { name: "weak map", example: () => new WeakMap(), stores: [...common, table] },
@@ -37,14 +39,34 @@ export const OBJECT_KINDS: readonly ObjectKind[] = [
     stores: common,
     values: [24, 32, 40, 48, 56, 64, 72, 80, 88],
   },
-  { name: "wrapper", example: () => Object(1) as unknown, stores: common, values: [24] },
-  { name: "promise", example: () => Promise.resolve(), stores: common, values: [24] },
-  { name: "proxy", example: () => new Proxy({}, {}), stores: [properties] },
+  {
+    name: "wrapper",
+    example: () => Object(1) as unknown,
+    stores: common,
+    values: [24],
+    fields: { 24: "value" },
+  },
+  {
+    name: "promise",
+    example: () => Promise.resolve(),
+    stores: common,
+    values: [24],
+  },
+  { name: "typed array", example: () => new Uint8Array(0), stores: common },
+  { name: "view", example: () => new DataView(new ArrayBuffer(1)), stores: common },
+  { name: "array buffer", example: () => new ArrayBuffer(0), stores: common },
+  {
+    name: "proxy",
+    example: () => new Proxy({}, {}),
+    stores: [properties],
+    fields: { 16: "target", 24: "handler" },
+  },
   {
     name: "bound function",
     example: () => boundExample.bind(null),
     stores: [...common, { what: "arguments", offset: 40 }],
     values: [32],
+    fields: { 24: "function", 32: "this" },
   },
   {
     name: "generator",

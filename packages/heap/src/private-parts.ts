@@ -18,24 +18,24 @@ export interface PrivatePart {
 
 /** Finds what V8 keeps for a value, in the memory of this process. */
 export class PrivateParts {
-  readonly #reader: HeapReader;
-  readonly #landmarks: Landmarks;
+  readonly reader: HeapReader;
+  readonly landmarks: Landmarks;
   readonly #boxes: BoxedNumbers;
 
   /** @throws HeapError ERR_HEAP_UNREADABLE where the memory cannot be read */
   constructor() {
-    this.#reader = new HeapReader();
-    this.#landmarks = learnLandmarks(this.#reader);
-    this.#boxes = new BoxedNumbers(this.#reader, this.#landmarks);
+    this.reader = new HeapReader();
+    this.landmarks = learnLandmarks(this.reader);
+    this.#boxes = new BoxedNumbers(this.reader, this.landmarks);
   }
 
   /** The parts of a value, itself first; a small integer has none. */
   of(value: unknown): PrivatePart[] {
-    return this.#reader.still(value, (word) => {
+    return this.reader.still(value, (word) => {
       const parts: PrivatePart[] = [];
       if (!isPointer(word) || isOddball(value)) return parts;
       const address = word - 1;
-      const map = this.#reader.mapOf(address);
+      const map = this.reader.mapOf(address);
       this.#add(parts, "itself", address, map);
       if (isObject(value)) this.#addStores(parts, value, address, map);
       else if (isExternalString(map)) parts.push(offHeap(textBytes(value as string, map)));
@@ -44,8 +44,8 @@ export class PrivateParts {
   }
 
   #addStores(parts: PrivatePart[], value: object, address: number, map: MapFacts): void {
-    const kind = this.#landmarks.kinds.get(map.type) ?? PLAIN_OBJECT;
-    const words = this.#reader.words(address, map.instanceWords * WORD);
+    const kind = this.landmarks.kinds.get(map.type) ?? PLAIN_OBJECT;
+    const words = this.reader.words(address, map.instanceWords * WORD);
     this.#boxes.clear();
     for (let i = map.inObjectStart || map.instanceWords; i < map.instanceWords; i++)
       this.#boxes.add(words.at(i));
@@ -63,10 +63,10 @@ export class PrivateParts {
 
   /** Adds a store unless it is one of the empty ones that V8 ships. */
   #addStore(parts: PrivatePart[], { what }: ObjectStore, pointer: number, owner: object): void {
-    if (!isPointer(pointer) || this.#reader.isReadOnly(pointer)) return;
+    if (!isPointer(pointer) || this.reader.isReadOnly(pointer)) return;
     const address = pointer - 1;
-    const map = this.#reader.mapOf(address);
-    const { mappedArgumentsMap, byteArrayType, doubleArrayType } = this.#landmarks;
+    const map = this.reader.mapOf(address);
+    const { mappedArgumentsMap, byteArrayType, doubleArrayType } = this.landmarks;
     const bytes = this.#add(parts, what, address, map);
     if (map.type === byteArrayType || map.type === doubleArrayType) return;
     this.#boxes.addStore(
@@ -75,7 +75,7 @@ export class PrivateParts {
       what === "elements" && Array.isArray(owner) ? owner : undefined,
     );
     if (map.address === mappedArgumentsMap) {
-      const own = this.#reader.word(address + 3 * WORD);
+      const own = this.reader.word(address + 3 * WORD);
       this.#addStore(parts, { what: "arguments", offset: 0 }, own, owner);
     }
   }
@@ -89,18 +89,18 @@ export class PrivateParts {
     const isOnHeap = parts.some(({ what }) => what === "elements");
     // asking a small array on the heap for its buffer would move it off the heap
     if (!isOnHeap && !spansItsBuffer(value)) return;
-    this.#add(parts, "array buffer", buffer - 1, this.#reader.mapOf(buffer - 1));
+    this.#add(parts, "array buffer", buffer - 1, this.reader.mapOf(buffer - 1));
     if (!isOnHeap) parts.push(offHeap(value.byteLength));
   }
 
   #add(parts: PrivatePart[], what: PrivatePart["what"], address: number, map: MapFacts): number {
-    const bytes = heapObjectSize(this.#reader, this.#landmarks, address, map);
+    const bytes = heapObjectSize(this.reader, this.landmarks, address, map);
     parts.push({ what, address, bytes: this.#isFree(address) ? 0 : bytes });
     return bytes;
   }
 
   #isFree(address: number): boolean {
-    return engine.facts.readOnlyIsFree && this.#reader.isReadOnly(address);
+    return engine.facts.readOnlyIsFree && this.reader.isReadOnly(address);
   }
 }
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { bool, byteLengthOf, category, f64, slots, Table, text } from "slotted";
 import { describe, expect, it } from "vitest";
 import { corpus } from "../test/corpus.ts";
 import { snapshotSizes } from "../test/oracle.ts";
@@ -42,7 +43,7 @@ describe("sizeof", () => {
   it("counts an object and the boxes of its doubles, not what it references", () => {
     const text = { long: "x".repeat(1000) };
     expect(sizeof({})).toBe(56);
-    expect(sizeof({ a: 1, b: 2 })).toBe(40);
+    expect(sizeof({ left: 1, right: 2 })).toBe(40);
     expect(sizeof({ x: Math.random(), y: Math.random() })).toBe(40 + 2 * 16);
     expect(sizeof({ text, more: text })).toBe(40);
   });
@@ -148,6 +149,15 @@ describe("sizeof", () => {
     expect([...sizes]).toEqual([48 + 16]);
   });
 
+  it("leaves an object with an outdated hidden class as it is", () => {
+    const make = (value: number): object => ({ outdatedOnce: value, outdatedTwice: 1 });
+    const before = make(1);
+    make(0.5);
+    expect([sizeof(before), sizeof(before)]).toEqual([40, 40]);
+    expect("outdatedOnce" in before).toBe(true);
+    expect(sizeof(before)).toBe(40 + 16);
+  });
+
   it("lets go of the value", async () => {
     const ref = new WeakRef(measured());
     await new Promise((resolve) => setTimeout(resolve));
@@ -169,6 +179,50 @@ describe("sizeof", () => {
     });
     expect(Math.min(...batches)).toBeLessThan(20);
     expect(sizeof(million)).toBe(32 + 16 + 1_000_000 * 8);
+  });
+});
+
+describe("sizeof of slotted things", () => {
+  class Point extends slots({ x: f64, y: f64, z: f64 }) {}
+  class Reading extends slots({ id: text, sensor: category, on: bool, value: f64 }) {}
+
+  it("counts a standalone object as V8 does", () => {
+    const points = Array.from(
+      { length: 20 },
+      (_, i) => new Point({ x: i + 0.5, y: 0.25, z: 0.125 }),
+    );
+    expect(sizeof(points[7])).toBe(24 + 3 * 8 + 3 * 16);
+    expect(sizeofMany(points)).toEqual(snapshotSizes(points));
+  });
+
+  it("counts a row as its record in the table", () => {
+    const points = Table.from(Point, [{ x: 1, y: 2, z: 3 }]);
+    expect(sizeof(points.get(0))).toBe(24);
+    const readings = Table.from(Reading, [{ id: "abc", sensor: "s1", on: true, value: 1 }]);
+    expect(sizeof(readings.get(0))).toBe(byteLengthOf(readings.get(0)));
+  });
+
+  it.each(["columns", "rows"] as const)(
+    "counts a table in %s as its buffers and few objects",
+    (layout) => {
+      const points = new Table(Point, { layout, capacity: 1_000_000 });
+      for (let i = 0; i < 1_000_000; i++) points.add({ x: i, y: i, z: i });
+      const { reservedBytes } = points.memory();
+      expect(reservedBytes).toBe(24_000_000);
+      expect(sizeof(points)).toBeGreaterThan(reservedBytes);
+      expect(sizeof(points) - reservedBytes).toBeLessThan(1500);
+    },
+  );
+
+  it("counts the names of categories and the bytes of texts", () => {
+    const records = Array.from({ length: 1000 }, (_, i) => ({
+      ...{ id: `id-${String(i)}`, sensor: `sensor ${String(i % 100)}`, on: true, value: i },
+    }));
+    const readings = Table.from(Reading, records);
+    const names = sizeofMany(records.slice(0, 100).map(({ sensor }) => sensor));
+    const least = readings.memory().reservedBytes + names.reduce((sum, size) => sum + size, 0);
+    expect(sizeof(readings)).toBeGreaterThan(least);
+    expect(sizeof(readings)).toBeLessThan(least + 10_000);
   });
 });
 

@@ -1,3 +1,4 @@
+import { EMPTY_STORE } from "./engine-facts.ts";
 import { HeapGraph, type HeapEdge } from "./heap-graph.ts";
 import { spansItsBuffer } from "./off-heap.ts";
 
@@ -6,20 +7,17 @@ import { spansItsBuffer } from "./off-heap.ts";
  * answers, but takes a tenth of a second in an empty process and seconds in a full one.
  */
 export function sizesBySnapshot(values: readonly unknown[]): number[] {
-  const { graph, nodes } = HeapGraph.of(values);
-  return nodes.map((node, i) => (node === undefined ? 0 : privateBytes(graph, node, values[i])));
+  const graph = new HeapGraph(values);
+  return graph.nodes.map((node, i) =>
+    node === undefined ? 0 : privateBytes(graph, node, values[i]),
+  );
 }
 
 function privateBytes(graph: HeapGraph, node: number, value: unknown): number {
   if (value == null || typeof value === "boolean") return 0;
-  const parts = new Set([node]);
-  // a set yields what is added while it is walked
-  for (const part of parts)
-    for (const edge of graph.edges(part)) if (isPrivate(graph, part, edge)) parts.add(edge.to);
+  const parts = graph.reach([node], (edge, from) => isPrivate(graph, from, edge));
   if (ArrayBuffer.isView(value)) addBuffer(graph, node, value, parts);
-  let bytes = 0;
-  for (const part of parts) bytes += graph.selfSize(part);
-  return bytes + missingText(graph, node, value);
+  return graph.sum(parts) + missingText(graph, node, value);
 }
 
 /** Names of the edges to what holds a part of an object. */
@@ -31,9 +29,6 @@ const STORES = new Set<string | number>([
   "bindings",
   "parameters_and_registers",
 ]);
-
-/** The map and the length: a store with nothing in it is one that V8 ships. */
-const EMPTY_STORE = 16;
 
 function isPrivate(graph: HeapGraph, from: number, { type, name, to }: HeapEdge): boolean {
   if (type === "weak" || type === "shortcut") return false;

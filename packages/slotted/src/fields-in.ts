@@ -9,10 +9,13 @@ import { tokensOf, type Token } from "./source-tokens.ts";
  * misses (a class without source, a field under a computed name) the engine still refuses, because the
  * object is sealed by then. Where it cannot be sure it finds nothing.
  */
-export function fieldsIn(C: Class): string[] {
-  const source = tokensOf(Function.prototype.toString.call(C));
-  const body = source?.at(-1);
-  if (source?.[0]?.text !== "class" || body?.kind !== "{}") return [];
+export const fieldsIn = (C: Class): string[] => fieldsInSource(Function.prototype.toString.call(C));
+
+/** The same for the source of a class. */
+export function fieldsInSource(source: string): string[] {
+  const outer = tokensOf(source);
+  const body = outer?.at(-1);
+  if (outer?.[0]?.text !== "class" || body?.kind !== "{}") return [];
   const tokens = tokensOf(body.text.slice(1, -1)) ?? [];
   const fields: string[] = [];
   for (let at = 0; at < tokens.length;) {

@@ -1,4 +1,5 @@
 export { byteLengthOf } from "./byte-length-of.ts";
+export { dictOf } from "./dict-of.ts";
 export { SlotError, SlotRangeError, StaleRefError, type SlotErrorCode } from "./errors.ts";
 export {
   bool,

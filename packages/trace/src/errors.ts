@@ -92,6 +92,12 @@ export const notAttributes = (cause: unknown) =>
     "ERR_NOT_ATTRIBUTES",
   );
 
+export const notTracing = (where: string) =>
+  coded(
+    new Error(`${where}: expected tracing to be on, got no start() before. Call start() first.`),
+    "ERR_NOT_TRACING",
+  );
+
 function coded<E extends Error>(error: E, code: string): CodedError<E> {
   return Object.assign(error, { code });
 }

@@ -11,3 +11,15 @@ export type { TraceFilter } from "./trace-filter.ts";
 export { Trace } from "./trace.ts";
 export { Traceback } from "./traceback.ts";
 export type { Traces } from "./traces.ts";
+export {
+  clearTraces,
+  getTracebackLimit,
+  getTracemallocMemory,
+  getTracedMemory,
+  isTracing,
+  resetPeak,
+  start,
+  stop,
+  takeSnapshot,
+  type StartOptions,
+} from "./tracing.ts";

@@ -80,7 +80,7 @@ interface Dominator {
 
 /** The nodes that hold most, those of V8's own roots left out. */
 function largestDominators(graph: SnapshotGraph, top: number): Dominator[] {
-  const { retainedSize } = graph.dominators();
+  const retainedSize = graph.retainedSizes();
   const synthetic = graph.meta.nodeTypes.indexOf("synthetic");
   const heaviest = Array.from(retainedSize.keys())
     .filter((node) => graph.columns.nodeType[node] !== synthetic)

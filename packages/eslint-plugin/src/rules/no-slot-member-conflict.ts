@@ -7,6 +7,7 @@ import {
   type InstanceField,
 } from "../ast.ts";
 import { createRule } from "../create-rule.ts";
+import { declared, isTypeOnly } from "../declare-field.ts";
 
 /** Reports members of a slotted class that have the name of one of its slots. */
 export const noSlotMemberConflict = createRule({
@@ -40,6 +41,8 @@ export const noSlotMemberConflict = createRule({
           const kind = memberKind(member);
           const name = kind && "key" in member ? staticName(member) : undefined;
           const slot = name === undefined ? undefined : slotted.slots.get(name);
+          // every class has these two itself, so they say nothing of its objects
+          if (kind === "Static" && (name === "name" || name === "length")) continue;
           if (kind && slot) {
             context.report({
               node: member,
@@ -52,60 +55,44 @@ export const noSlotMemberConflict = createRule({
       CallExpression(node) {
         const call = classes.slotsCall(node);
         if (!call) return;
-        const members = call.base?.kind === "slotted" ? call.base.members : undefined;
+        const base = call.base?.kind === "slotted" ? call.base : undefined;
         for (const { name, node: property } of call.own) {
           const place = property ?? node;
-          const above = members?.get(name);
-          if (above) {
-            context.report({
-              node: place,
-              messageId: "inherited",
-              data: { name, kind: above.kind, owner: above.owner },
-            });
-          } else if (reserved.has(name)) {
+          const member = base?.members.get(name);
+          const kind = member?.kind ?? "static";
+          const owner = member?.owner ?? base?.statics.get(name);
+          if (reserved.has(name)) {
             context.report({ node: place, messageId: "reserved", data: { name } });
+          } else if (owner !== undefined) {
+            context.report({ node: place, messageId: "inherited", data: { name, kind, owner } });
           }
         }
       },
     };
 
     function reportField(field: InstanceField, name: string, owner: string): void {
-      const isTypeOnly =
-        field.type === "PropertyDefinition" &&
-        !field.value &&
-        field.typeAnnotation &&
-        field.decorators.length === 0;
-      const wayOut = isTypeOnly
+      const isType = isTypeOnly(field);
+      const wayOut = isType
         ? `Write declare ${name} to keep only the type.`
         : "Pass the value to super({ … }).";
       context.report({
         node: field,
         messageId: "field",
         data: { name, owner, wayOut },
-        suggest: isTypeOnly
+        suggest: isType
           ? [
               {
                 messageId: "declare",
                 data: { name },
-                fix: (fixer) => fixer.replaceText(field, declared(field)),
+                fix: (fixer) =>
+                  fixer.replaceText(field, declared(field, context.sourceCode.getText(field))),
               },
             ]
           : [],
       });
     }
-
-    function declared(field: TSESTree.PropertyDefinition): string {
-      return declaredField(context.sourceCode.getText(field), field.definite);
-    }
   },
 });
-
-/** Turns the text of a field without initialiser into a declaration that emits nothing. */
-function declaredField(text: string, isDefinite: boolean): string {
-  // `declare` goes with neither `override` nor `!`
-  const bare = text.replace(/\boverride\s+/, "");
-  return `declare ${isDefinite ? bare.replace("!", "") : bare}`;
-}
 
 function memberKind(member: TSESTree.ClassElement): string | undefined {
   switch (member.type) {
@@ -126,4 +113,10 @@ function kindOf(isStatic: boolean, kind: "method" | "get" | "set"): string {
   return { method: "Method", get: "Getter", set: "Setter" }[kind];
 }
 
-const reserved = new Set(["__proto__", "constructor", "prototype"]);
+const reserved = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  "prototype",
+  // what every slotted object and row can do
+  "toObject",
+  "toJSON",
+]);

@@ -53,7 +53,10 @@ export function inForm(opening: string, form: MemberForm): string {
   const lines = opening.split("\n");
   const head = lines.pop() ?? "";
   const modifier = form.startsWith("an abstract") ? "abstract " : "";
-  return lib([...lines, `${modifier}${head} { ${memberForms[form]} }`].join("\n"));
+  const member = head.includes("extends")
+    ? memberForms[form]
+    : memberForms[form].replace(" super({ x: 1 });", "");
+  return lib([...lines, `${modifier}${head} { ${member} }`].join("\n"));
 }
 
 const formNames = Object.keys(memberForms) as MemberForm[];

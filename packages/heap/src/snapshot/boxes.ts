@@ -1,42 +1,58 @@
+import { groupByClass } from "./classes.ts";
 import type { SnapshotGraph } from "./snapshot-graph.ts";
 
-/** Boxed numbers that fields of one name hold. */
+/** Numbers in boxes of their own that have one value, or one class of holder. */
 export interface BoxStatistic {
-  /** The class of the objects and the property: `Point.x`. */
-  readonly holder: string;
+  /** The class of what holds them, or their value; "n/a" where the snapshot shows no values. */
+  readonly name: string;
   readonly count: number;
   /** Bytes of the boxes. */
   readonly selfSize: number;
 }
 
-/** Numbers with a box of their own, by the property that holds them, the heaviest first. */
-export function boxes(graph: SnapshotGraph): BoxStatistic[] {
-  const { columns, meta, stringPages, nodeCount } = graph;
-  const number = meta.nodeTypes.indexOf("number");
-  const property = meta.edgeTypes.indexOf("property");
-  // by class and property as numbers of strings; the texts are looked up once a group at the end
-  const groups = new Map<number, { count: number; selfSize: number }>();
-  const names = stringPages.length;
-  for (let node = 0; node < nodeCount; node++) {
-    const end = columns.firstEdge[node + 1] as number;
-    for (let e = columns.firstEdge[node] as number; e < end; e++) {
-      const to = columns.edgeTo[e] as number;
-      const size = columns.selfSize[to] as number;
-      if (columns.nodeType[to] !== number || columns.edgeType[e] !== property || size === 0)
-        continue;
-      const key = (columns.nodeName[node] as number) * names + (columns.edgeName[e] as number);
-      const group = groups.get(key);
-      if (group) {
-        group.count++;
-        group.selfSize += size;
-      } else groups.set(key, { count: 1, selfSize: size });
-    }
+/** Groups boxed numbers by the class that holds them or by value, the heaviest group first. */
+export function boxes(graph: SnapshotGraph, by: "holder" | "value"): BoxStatistic[] {
+  const nameOf = by === "holder" ? holders(graph) : values(graph);
+  const groups = new Map<string, { count: number; selfSize: number }>();
+  const number = graph.meta.nodeTypes.indexOf("number");
+  const { nodeType, selfSize } = graph.columns;
+  for (let node = 0; node < graph.nodeCount; node++) {
+    const size = selfSize[node] as number;
+    // small integers and numbers in read-only memory have size 0
+    if (nodeType[node] !== number || size === 0) continue;
+    const name = nameOf(node);
+    const group = groups.get(name);
+    if (group) {
+      group.count++;
+      group.selfSize += size;
+    } else groups.set(name, { count: 1, selfSize: size });
   }
   return [...groups]
-    .map(([key, group]) => {
-      const name = key % names;
-      const holder = `${stringPages.get((key - name) / names)}.${stringPages.get(name)}`;
-      return { holder, ...group };
-    })
+    .map(([name, group]) => ({ name, ...group }))
     .sort((a, b) => b.selfSize - a.selfSize);
+}
+
+/** The class of the object that holds a box, be it through its store; of the first one, if several do. */
+function holders(graph: SnapshotGraph): (box: number) => string {
+  const { of, names } = groupByClass(graph);
+  const { first, from } = graph.retainers();
+  const object = graph.meta.nodeTypes.indexOf("object");
+  const { nodeType } = graph.columns;
+  return (box) => {
+    const holding = from.subarray(first[box], first[box + 1]);
+    const holder = holding.find((node) => nodeType[node] === object) ?? holding[0];
+    return holder === undefined ? "n/a" : (names[of(holder)] as string);
+  };
+}
+
+/** The value of a box, which snapshots show that were written with `exposeNumericValues`. */
+function values({ columns, stringPages }: SnapshotGraph): (box: number) => string {
+  const { firstEdge, edgeName, edgeTo, nodeName } = columns;
+  const value = stringPages.indexOf("value");
+  return (box) => {
+    for (let e = firstEdge[box] as number; e < (firstEdge[box + 1] as number); e++) {
+      if (edgeName[e] === value) return stringPages.get(nodeName[edgeTo[e] as number] as number);
+    }
+    return "n/a";
+  };
 }

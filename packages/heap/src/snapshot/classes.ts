@@ -1,3 +1,4 @@
+import { retainedByGroup } from "./retained-sizes.ts";
 import type { SnapshotGraph } from "./snapshot-graph.ts";
 
 /** All nodes of one class. */
@@ -15,21 +16,17 @@ export function classes(
   graph: SnapshotGraph,
   { retained = false }: { readonly retained?: boolean } = {},
 ): ClassStatistic[] {
-  const groups = groupByClass(graph);
-  const count = new Float64Array(groups.names.length);
-  const selfSize = new Float64Array(groups.names.length);
-  for (let i = 0; i < graph.nodeCount; i++) {
-    const group = groups.of[i] as number;
-    count[group] = (count[group] as number) + 1;
-    selfSize[group] = (selfSize[group] as number) + (graph.columns.selfSize[i] as number);
-  }
-  const retainedSize = retained ? graph.dominators().retainedByGroup(groups.of, count.length) : [];
-  return groups.names
-    .map((name, g) => ({
-      name,
-      count: count[g] as number,
-      selfSize: selfSize[g] as number,
-      ...(retained && { retainedSize: retainedSize[g] as number }),
+  const { of, names } = groupByClass(graph);
+  const totals = totalsByGroup(graph, of);
+  const retainedSize = retained
+    ? retainedByGroup(graph.dominators(), graph.retainedSizes(), of, names.length)
+    : undefined;
+  return totals
+    .map(({ group, count, selfSize }) => ({
+      name: names[group] as string,
+      count,
+      selfSize,
+      ...(retainedSize && { retainedSize: retainedSize[group] as number }),
     }))
     .sort(retained ? byRetained : bySelf);
 }
@@ -38,9 +35,33 @@ const bySelf = (a: ClassStatistic, b: ClassStatistic) => b.selfSize - a.selfSize
 const byRetained = (a: ClassStatistic, b: ClassStatistic) =>
   (b.retainedSize ?? 0) - (a.retainedSize ?? 0);
 
-/** The class of every node, as a number into `names`. */
+/** How many nodes of each group there are, and their bytes; all nodes, or those given. */
+export function totalsByGroup(
+  { columns, nodeCount }: SnapshotGraph,
+  of: (node: number) => number,
+  nodes?: Uint32Array,
+): { group: number; count: number; selfSize: number }[] {
+  const count: number[] = [];
+  const selfSize: number[] = [];
+  const length = nodes?.length ?? nodeCount;
+  for (let i = 0; i < length; i++) {
+    const node = nodes ? (nodes[i] as number) : i;
+    const group = of(node);
+    count[group] = (count[group] ?? 0) + 1;
+    selfSize[group] = (selfSize[group] ?? 0) + (columns.selfSize[node] as number);
+  }
+  const groups = [...count.keys()].filter((group) => count[group] !== undefined);
+  return groups.map((group) => ({
+    group,
+    count: count[group] as number,
+    selfSize: selfSize[group] as number,
+  }));
+}
+
+/** Tells the class of each node, as a number into `names`. */
 export interface ClassGroups {
-  readonly of: Uint32Array;
+  readonly of: (node: number) => number;
+  /** Complete once every node has been asked for. */
   readonly names: readonly string[];
 }
 
@@ -53,12 +74,7 @@ const TITLES: Readonly<Record<string, string>> = {
   regexp: "RegExp",
 };
 
-export function groupByClass({
-  meta,
-  columns,
-  stringPages,
-  nodeCount,
-}: SnapshotGraph): ClassGroups {
+export function groupByClass({ meta, columns, stringPages }: SnapshotGraph): ClassGroups {
   const names: string[] = [];
   const groupOf = new Map<string, number>();
   const group = (name: string) => {
@@ -72,20 +88,16 @@ export function groupByClass({
     BY_NAME.has(type) ? -1 : group(TITLES[type] ?? `(${type})`),
   );
   const ofName = new Map<number, number>();
-  const of = new Uint32Array(nodeCount);
-  for (let i = 0; i < nodeCount; i++) {
-    const byType = ofType[columns.nodeType[i] as number] as number;
-    if (byType >= 0) {
-      of[i] = byType;
-      continue;
-    }
-    const name = columns.nodeName[i] as number;
+  const of = (node: number): number => {
+    const byType = ofType[columns.nodeType[node] as number] as number;
+    if (byType >= 0) return byType;
+    const name = columns.nodeName[node] as number;
     let byName = ofName.get(name);
     if (byName === undefined) {
       byName = group(stringPages.get(name));
       ofName.set(name, byName);
     }
-    of[i] = byName;
-  }
+    return byName;
+  };
   return { of, names };
 }

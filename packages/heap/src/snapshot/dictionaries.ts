@@ -29,7 +29,7 @@ export function dictionaries(graph: SnapshotGraph): DictionaryStatistic[] {
       const table = columns.edgeTo[e] as number;
       if (columns.nodeType[table] !== array) continue;
       const tableSize = columns.selfSize[table] as number;
-      const name = of[node] as number;
+      const name = of(node);
       const group = groups.get(name) ?? { count: 0, selfSize: 0, tableSize: 0 };
       group.count++;
       group.tableSize += tableSize;

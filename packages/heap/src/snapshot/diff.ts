@@ -1,4 +1,4 @@
-import { groupByClass } from "./classes.ts";
+import { groupByClass, totalsByGroup } from "./classes.ts";
 import type { SnapshotGraph } from "./snapshot-graph.ts";
 
 /** What came and went of one class. */
@@ -92,14 +92,7 @@ function* perClass(
   nodes: Uint32Array,
 ): Generator<[name: string, count: number, size: number]> {
   const { of, names } = groupByClass(graph);
-  const count = new Float64Array(names.length);
-  const size = new Float64Array(names.length);
-  for (const node of nodes) {
-    const group = of[node] as number;
-    count[group] = (count[group] as number) + 1;
-    size[group] = (size[group] as number) + (graph.columns.selfSize[node] as number);
-  }
-  for (const [group, name] of names.entries()) {
-    if (count[group]) yield [name, count[group] as number, size[group] as number];
+  for (const { group, count, selfSize } of totalsByGroup(graph, of, nodes)) {
+    yield [names[group] as string, count, selfSize];
   }
 }

@@ -10,14 +10,17 @@ const BATCH = 1 << 16;
  */
 export class NumberList {
   readonly #batch: Float64Array;
-  readonly #take: (batch: Float64Array, count: number) => void;
+  readonly #take: (batch: Float64Array, count: number, position: number) => void;
   #filled = 0;
   #value = 0;
   #inNumber = false;
   #begun = false;
 
-  /** `take` gets the numbers in order, each time a multiple of `recordLength` but for the last. */
-  constructor(recordLength: number, take: (batch: Float64Array, count: number) => void) {
+  /** `take` gets the numbers in order, each time a multiple of `recordLength` but for the last, and the byte read so far. */
+  constructor(
+    recordLength: number,
+    take: (batch: Float64Array, count: number, position: number) => void,
+  ) {
     this.#batch = new Float64Array(Math.ceil(BATCH / recordLength) * recordLength);
     this.#take = take;
   }
@@ -39,7 +42,7 @@ export class NumberList {
       }
       if (inNumber) {
         if (filled === batch.length) {
-          this.#take(batch, filled);
+          this.#take(batch, filled, chunkStart + i);
           filled = 0;
         }
         batch[filled++] = value;
@@ -47,10 +50,10 @@ export class NumberList {
         inNumber = false;
       }
       if (byte === 93 /* ] */) {
-        this.#take(batch, filled);
+        this.#take(batch, filled, chunkStart + i);
         return -(i + 1);
       }
-      if (byte !== 44 /* , */ && byte !== 10 && byte !== 32 && byte !== 13) {
+      if (byte !== 44 /* , */ && byte !== 10 && byte !== 32 && byte !== 13 && byte !== 9) {
         throw corrupt(chunkStart + i, "a whole number", JSON.stringify(String.fromCharCode(byte)));
       }
     }

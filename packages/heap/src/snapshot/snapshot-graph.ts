@@ -2,29 +2,39 @@ import { boxes, type BoxStatistic } from "./boxes.ts";
 import { classes, type ClassStatistic } from "./classes.ts";
 import { dictionaries, type DictionaryStatistic } from "./dictionaries.ts";
 import { diff, type SnapshotDiff } from "./diff.ts";
-import { Dominators } from "./dominators.ts";
-import type { GraphColumns } from "./graph-columns.ts";
-import { Retainers, type RetainingPath } from "./retainers.ts";
+import { dominatorTree, type DominatorTree } from "./dominators.ts";
+import { columnsOf, type GraphColumns, type HeapTables } from "./heap-tables.ts";
+import { retainedSizes } from "./retained-sizes.ts";
+import { turnRound, type Retainers } from "./retainers.ts";
+import { retainingPaths, stepsToRoot, type RetainingPath } from "./retaining-paths.ts";
 import { shapes, type ShapeStatistic } from "./shapes.ts";
 import { noSuchNode } from "./snapshot-errors.ts";
 import type { SnapshotMeta } from "./snapshot-meta.ts";
 import { SnapshotNode } from "./snapshot-node.ts";
 import type { ParsedSnapshot } from "./snapshot-parser.ts";
-import { duplicateStrings, type DuplicateString } from "./strings.ts";
+import { duplicateStrings, type DuplicateString } from "./duplicate-strings.ts";
 import type { StringPages } from "./string-pages.ts";
 
 /** The heap graph of one snapshot. Sizes are in bytes; lists are sorted by bytes, largest first. */
 export class SnapshotGraph {
   readonly meta: SnapshotMeta;
-  /** The nodes and edges as typed arrays, for analyses of one's own. Not to be written to. */
+  /** The nodes, a row each; `node(index)` gives them names. Not to be written to. */
+  readonly nodes: HeapTables["nodes"];
+  /** The edges, a row each, in the order of their nodes. Not to be written to. */
+  readonly edges: HeapTables["edges"];
+  /** The same as typed arrays, for loops over millions. */
   readonly columns: GraphColumns;
   readonly stringPages: StringPages;
-  #dominators: Dominators | undefined;
+  #dominators: DominatorTree | undefined;
+  #retainedSizes: Float64Array | undefined;
   #retainers: Retainers | undefined;
+  #toRoot: Uint32Array | undefined;
 
-  constructor({ meta, columns, strings }: ParsedSnapshot) {
+  constructor({ meta, tables, strings }: ParsedSnapshot) {
     this.meta = meta;
-    this.columns = columns;
+    this.nodes = tables.nodes;
+    this.edges = tables.edges;
+    this.columns = columnsOf(tables);
     this.stringPages = strings;
   }
 
@@ -62,11 +72,6 @@ export class SnapshotGraph {
     return index < 0 ? undefined : this.node(index);
   }
 
-  /** Every node, in the order of the file. */
-  *nodes(): Generator<SnapshotNode> {
-    for (let i = 0; i < this.nodeCount; i++) yield new SnapshotNode(this, i);
-  }
-
   /** Count and bytes by class, as Chrome's Memory panel groups them. */
   classes(options?: { readonly retained?: boolean }): ClassStatistic[] {
     return classes(this, options);
@@ -82,9 +87,12 @@ export class SnapshotGraph {
     return duplicateStrings(this);
   }
 
-  /** Numbers in boxes of their own: what doubles in objects cost. */
-  boxes(): BoxStatistic[] {
-    return boxes(this);
+  /**
+   * Numbers in boxes of their own: what doubles in objects cost. By the class that holds them, or
+   * by value, where the snapshot was written with `exposeNumericValues`.
+   */
+  boxes({ by = "holder" }: { readonly by?: "holder" | "value" } = {}): BoxStatistic[] {
+    return boxes(this, by);
   }
 
   /** Objects whose properties are in a hash table, by class. */
@@ -92,19 +100,28 @@ export class SnapshotGraph {
     return dictionaries(this);
   }
 
-  /** The dominator tree with retained sizes; computed once, then kept. */
-  dominators(): Dominators {
-    return (this.#dominators ??= new Dominators(this, this.retainers()));
+  /** The dominator tree, by node index; computed once, then kept. */
+  dominators(): DominatorTree {
+    return (this.#dominators ??= dominatorTree(this, this.#retainers ?? turnRound(this)));
   }
 
-  /** Who refers to whom, the other way round; computed once, then kept. */
+  /** The bytes that would be freed with each node, by node index; computed once, then kept. */
+  retainedSizes(): Float64Array {
+    return (this.#retainedSizes ??= retainedSizes(this.dominators(), this.columns.selfSize));
+  }
+
+  /** Who holds whom; computed once, then kept. */
   retainers(): Retainers {
-    return (this.#retainers ??= new Retainers(this));
+    return (this.#retainers ??= turnRound(this));
   }
 
-  /** Paths from the root to a node, the shortest first, one for each node that refers to it. */
-  retainersOf(node: SnapshotNode | number, options?: { readonly limit?: number }): RetainingPath[] {
-    return this.retainers().pathsTo(typeof node === "number" ? this.node(node) : node, options);
+  /** Paths from the root to a node, the shortest first, one for each node that holds it. */
+  retainersOf(
+    node: SnapshotNode | number,
+    { limit = 10 }: { readonly limit?: number } = {},
+  ): RetainingPath[] {
+    const { index } = typeof node === "number" ? this.node(node) : node;
+    return retainingPaths(this, (this.#toRoot ??= stepsToRoot(this)), index, limit);
   }
 
   /** What came and went since an earlier snapshot of the same process. */

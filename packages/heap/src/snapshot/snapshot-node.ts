@@ -40,7 +40,7 @@ export class SnapshotNode {
 
   /** Bytes that would be freed with it. Computes the dominators of the graph the first time. */
   get retainedSize(): number {
-    return this.graph.dominators().retainedSize[this.index] as number;
+    return this.graph.retainedSizes()[this.index] as number;
   }
 
   /** The nearest node through which every path from the root leads here; undefined for the root. */

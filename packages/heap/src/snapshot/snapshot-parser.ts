@@ -1,4 +1,5 @@
-import { ColumnFiller } from "./graph-columns.ts";
+import { TableFiller } from "./fill-tables.ts";
+import type { HeapTables } from "./heap-tables.ts";
 import { NumberList } from "./number-list.ts";
 import { corrupt, foreign, truncated } from "./snapshot-errors.ts";
 import { parseMeta, type SnapshotMeta } from "./snapshot-meta.ts";
@@ -7,7 +8,7 @@ import { StringPages } from "./string-pages.ts";
 /** All that a snapshot file holds and we keep. */
 export interface ParsedSnapshot {
   readonly meta: SnapshotMeta;
-  readonly columns: ColumnFiller;
+  readonly tables: HeapTables;
   readonly strings: StringPages;
 }
 
@@ -34,7 +35,7 @@ export class SnapshotParser {
   #escaped = false;
   #numbers: NumberList | undefined;
   #meta: SnapshotMeta | undefined;
-  #columns: ColumnFiller | undefined;
+  #filler: TableFiller | undefined;
   readonly #strings = new StringPages();
   #sawStrings = false;
   #isComplete = false;
@@ -49,18 +50,13 @@ export class SnapshotParser {
   /** @throws {SnapshotError} `ERR_SNAPSHOT_TRUNCATED` when the snapshot is not complete */
   end(): ParsedSnapshot {
     const meta = this.#meta;
-    const columns = this.#columns;
+    const filler = this.#filler;
     if (this.#chunkStart === 0) throw foreign(0, "got an empty file");
     if (!this.#isComplete) throw truncated(this.#chunkStart, this.#where());
-    if (!meta || !columns) throw foreign(0, "got JSON without a snapshot");
+    if (!meta || !filler) throw foreign(0, "got JSON without a snapshot");
     if (!this.#sawStrings) throw corrupt(this.#chunkStart, "strings", "none");
-    columns.finish(this.#chunkStart);
-    return { meta, columns, strings: this.#strings };
-  }
-
-  /** Nodes known so far and announced, for who watches. */
-  get meta(): SnapshotMeta | undefined {
-    return this.#meta;
+    const tables = filler.finish(this.#chunkStart, this.#strings.length);
+    return { meta, tables, strings: this.#strings };
   }
 
   #where(): string {
@@ -70,6 +66,7 @@ export class SnapshotParser {
   #start(chunk: Uint8Array, at: number): number {
     const byte = chunk[at] as number;
     if (isSpace(byte)) return at + 1;
+    if (byte === 0x1f) throw foreign(this.#chunkStart + at, "got a compressed file: unpack it");
     if (byte !== 123 /* { */) throw foreign(this.#chunkStart + at, `got ${shown(byte)}`);
     this.#state = this.#beforeKey;
     return at + 1;
@@ -117,7 +114,7 @@ export class SnapshotParser {
     }
     if (end > 0) return end;
     this.#meta = parseMeta(this.#description, this.#chunkStart + at);
-    this.#columns = new ColumnFiller(this.#meta);
+    this.#filler = new TableFiller(this.#meta, this.#chunkStart + at);
     this.#state = this.#beforeKey;
     return -end;
   }
@@ -148,9 +145,9 @@ export class SnapshotParser {
   #beginNumbers(): State {
     const { nodeFields, edgeFields } = this.#meta ?? { nodeFields: 1, edgeFields: 1 };
     const isNodes = this.#key === "nodes";
-    this.#numbers = new NumberList(isNodes ? nodeFields : edgeFields, (batch, count) => {
-      if (isNodes) this.#columns?.takeNodes(batch, count, this.#chunkStart);
-      else this.#columns?.takeEdges(batch, count, this.#chunkStart);
+    this.#numbers = new NumberList(isNodes ? nodeFields : edgeFields, (batch, count, position) => {
+      if (isNodes) this.#filler?.takeNodes(batch, count, position);
+      else this.#filler?.takeEdges(batch, count, position);
     });
     return this.#inNumbers;
   }

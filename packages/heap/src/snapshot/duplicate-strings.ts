@@ -20,24 +20,24 @@ export interface DuplicateString {
 export function duplicateStrings(graph: SnapshotGraph): DuplicateString[] {
   const { columns, meta, nodeCount, stringPages } = graph;
   const stringType = meta.nodeTypes.indexOf("string");
-  const counts = new Map<number, number>();
-  const keyOf = (name: number, size: number) => name * MAX_SIZE + size;
+  // sizes repeat, so counts by size and then by content stay two plain look-ups
+  const bySize = new Map<number, Map<number, number>>();
   for (let i = 0; i < nodeCount; i++) {
     const size = columns.selfSize[i] as number;
     // strings in read-only memory have size 0
-    if (columns.nodeType[i] !== stringType || size === 0 || size >= MAX_SIZE) continue;
-    const key = keyOf(columns.nodeName[i] as number, size);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (columns.nodeType[i] !== stringType || size === 0) continue;
+    let counts = bySize.get(size);
+    if (!counts) bySize.set(size, (counts = new Map()));
+    const name = columns.nodeName[i] as number;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const duplicates: DuplicateString[] = [];
-  for (const [key, count] of counts) {
-    if (count === 1) continue;
-    const size = key % MAX_SIZE;
-    const value = stringPages.get((key - size) / MAX_SIZE);
-    duplicates.push({ value, count, selfSize: size * count, wasted: size * (count - 1) });
+  for (const [size, counts] of bySize) {
+    for (const [name, count] of counts) {
+      if (count === 1) continue;
+      const value = stringPages.get(name);
+      duplicates.push({ value, count, selfSize: size * count, wasted: size * (count - 1) });
+    }
   }
   return duplicates.sort((a, b) => b.wasted - a.wasted);
 }
-
-// 2^21 strings of 2^32 bytes fit into one exact number
-const MAX_SIZE = 2 ** 32;
