@@ -23,7 +23,8 @@ export const noKeyedGrowth = createRule({
   create(context, { options }) {
     const { sourceCode } = context;
     return {
-      "MemberExpression[computed=true]"(node: TSESTree.MemberExpression) {
+      MemberExpression(node) {
+        if (!node.computed) return;
         if (
           !isWritten(node) ||
           !isGrowing(unwrap(node.object)) ||
