@@ -12,23 +12,26 @@ afterAll(() => {
   rmSync(scratch, { recursive: true });
 });
 
-const documents = ["README.md", ...markdownIn("docs"), ...markdownIn("docs/guide")];
+const documents = ["README.md", ...markdownIn("docs"), ...markdownIn("docs/guide")]
+  .map((document) => [document, examplesIn(document)] as const)
+  .filter(([, examples]) => examples.length > 0);
 
-describe.each(documents)("%s", (document) => {
-  const blocks = [...readFileSync(join(root, document), "utf8").matchAll(/^```ts\n(.*?)^```/gms)];
-  test.each(blocks.map(([, code = ""], i) => [i + 1, code] as const))(
-    "example %i prints what it says",
-    (number, code) => {
-      const file = join(scratch, `${document.replaceAll("/", "-")}-${number}.ts`);
-      writeFileSync(file, code);
-      const printed = execFileSync(process.execPath, ["--import", "tsx", file], {
-        cwd: root,
-        encoding: "utf8",
-      });
-      expect(printed.trimEnd().split("\n")).toEqual(promises(code));
-    },
-  );
+describe.each(documents)("%s", (document, examples) => {
+  test.each(examples)("example %i prints what it says", (number, code) => {
+    const file = join(scratch, `${document.replaceAll("/", "-")}-${number}.ts`);
+    writeFileSync(file, code);
+    const printed = execFileSync(process.execPath, ["--import", "tsx", file], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(printed.trimEnd().split("\n")).toEqual(promises(code));
+  });
 });
+
+function examplesIn(document: string): (readonly [number: number, code: string])[] {
+  const text = readFileSync(join(root, document), "utf8");
+  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ""], i) => [i + 1, code]);
+}
 
 // console.log(x); // what it prints
 function promises(code: string): string[] {

@@ -1,0 +1,57 @@
+import { open, stat } from "node:fs/promises";
+import { SnapshotGraph } from "./snapshot-graph.ts";
+import { SnapshotParser } from "./snapshot-parser.ts";
+
+/** How far the reading has come, in bytes; `total` is unknown for a stream. */
+export interface ReadProgress {
+  readonly bytes: number;
+  readonly total: number | undefined;
+}
+
+export interface ReadSnapshotOptions {
+  /** Called after each chunk, about once a megabyte. */
+  readonly onProgress?: (progress: ReadProgress) => void;
+}
+
+const CHUNK_BYTES = 1 << 20;
+
+/**
+ * Reads a `.heapsnapshot` of Node, Chrome or Electron, of any size, as a stream into typed columns.
+ *
+ * @example
+ * const graph = await readSnapshot("app.heapsnapshot");
+ * for (const { name, count, selfSize } of graph.classes()) console.log(name, count, selfSize);
+ *
+ * @throws {SnapshotError} `ERR_SNAPSHOT_FOREIGN`, `ERR_SNAPSHOT_TRUNCATED`, `ERR_SNAPSHOT_CORRUPT`,
+ * each with the byte position; or the file system's error, such as `ENOENT`
+ */
+export async function readSnapshot(
+  source: string | URL | AsyncIterable<Uint8Array>,
+  { onProgress }: ReadSnapshotOptions = {},
+): Promise<SnapshotGraph> {
+  const parser = new SnapshotParser();
+  const isFile = typeof source === "string" || source instanceof URL;
+  const total = isFile ? (await stat(source)).size : undefined;
+  let bytes = 0;
+  for await (const chunk of isFile ? fileChunks(source) : source) {
+    parser.write(chunk);
+    bytes += chunk.length;
+    onProgress?.({ bytes, total });
+  }
+  return new SnapshotGraph(parser.end());
+}
+
+/** One buffer serves for all chunks: the parser keeps none of them. */
+async function* fileChunks(path: string | URL): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}

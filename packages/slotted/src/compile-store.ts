@@ -1,0 +1,170 @@
+import { compile } from "./code-generation.ts";
+import { Dictionary } from "./dictionary.ts";
+import type { PlannedSlot, Plan } from "./layout.ts";
+import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.ts";
+import { becomeRow } from "./row.ts";
+import { readCode, takeCode, writeCode } from "./slot-code.ts";
+import { INDEX, STORE, Store } from "./store.ts";
+import { TextHeap } from "./text.ts";
+import { VIEWS, type ViewName } from "./views.ts";
+
+/** The store of one class and layout. */
+export type StoreClass = new () => Store;
+
+/**
+ * How many records of a class are searched for names that are no slots. To look at every record would
+ * double the time of `add` (12 to 22 ns on Node 20 and 24: benchmarks/create.bench.ts), because the
+ * engine then has to build the object that it otherwise never makes. A wrong name is a property of the
+ * calling line, so the first records show it; and it is looked for whenever a slot was left out.
+ */
+const WARY_ADDS = 1000;
+
+/**
+ * Compiles the store of a class: its rows, its writer and its iterators, every place a constant in them.
+ *
+ * A scan takes an eighth of what closures made per slot take (Node 20 and 24): benchmarks/scan.bench.ts
+ */
+export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
+  const constants = constantsOf(plan);
+  const source = `
+    ${rowCode("Row", plan.slots, unchecked)}
+    class Rows {
+      constructor(t) { this.t = t; this.i = 0; }
+      next() {
+        const i = this.i;
+        if (i >= this.t.n) return { value: undefined, done: true };
+        this.i = i + 1;
+        return { value: new Row(this.t, i), done: false };
+      }
+      [Symbol.iterator]() { return this; }
+    }
+    class Scan {
+      constructor(t) { this.t = t; this.i = 0; this.value = new Row(t, 0); this.done = false; }
+      next() {
+        const i = this.i;
+        if (i < this.t.n) { this.value[INDEX] = i; this.i = i + 1; }
+        else { this.value = undefined; this.done = true; }
+        return this;
+      }
+      [Symbol.iterator]() { return this; }
+    }
+    class Writer extends Store {
+      add(init) {
+        const t = this;
+        ${takeAllCode(plan.slots, unchecked)}
+        if (left) checkNames(plan, init);
+        const i = t.n;
+        if (i === t.cap) t.grow();
+        ${plan.slots.map((slot) => writeCode(slot, true)).join("\n")}
+        ${plan.dict ? `t.${plan.dict.place.view}[i] = undefined;` : ""}
+        t.n = i + 1;
+        return i;
+      }
+    }
+    let wary = ${WARY_ADDS};
+    class WaryWriter extends Writer {
+      add(init) {
+        if (--wary === 0) Object.setPrototypeOf(S.prototype, Writer.prototype);
+        if (typeof init === "object") checkNames(plan, init);
+        return super.add(init);
+      }
+    }
+    class S extends WaryWriter {
+      constructor() {
+        super(plan, ${unchecked});
+        ${plan.cells.flatMap(initialCode(plan)).join("\n")}
+      }
+      row(i) { return new Row(this, i); }
+      get(i) {
+        if (!(i >>> 0 === i && i < this.n)) throw badRow(plan, i, this.n);
+        return new Row(this, i);
+      }
+      rows() { return new Rows(this); }
+      scan() { return new Scan(this); }
+    }
+    return S;`;
+  return compile(plan.name, source, constants) as StoreClass;
+}
+
+/** The statements that take all of a record's values, from `init`, before anything is written. */
+export function takeAllCode(slots: readonly PlannedSlot[], unchecked: boolean): string {
+  return `
+    if (typeof init !== "object" || init === null) throw badInit(plan, init);
+    let left = false${allSlots(slots)
+      .map(({ id }) => `, v${id}`)
+      .join("")};
+    ${slots.map((slot) => takeCode(slot, `init.${slot.key}`, unchecked)).join("\n")}`;
+}
+
+/** What compiled code refers to by name: the functions of each slot's type, and those that refuse. */
+export function constantsOf(plan: Plan): Record<string, unknown> {
+  const slots = allSlots(plan.slots);
+  const constants: Record<string, unknown> = {
+    ...{ plan, Store, STORE, INDEX, TextHeap, Dictionary, becomeRow },
+    ...{ gone, badInit, badRow, checkNames },
+    bad: (of: Plan, id: number, value: unknown) => badValue(of, slots[id] as PlannedSlot, value),
+  };
+  for (const { id, field, cell } of slots) {
+    const { accepts, encode, decode, own, fallback, nested } = field.spec;
+    const named = { accepts, encode, decode, own, fallback, nested, cell };
+    for (const [name, value] of Object.entries(named))
+      if (value !== undefined) constants[name + id] = value;
+  }
+  return constants;
+}
+
+/** A row class: accessors in front of the user's own prototype, one class more for each nested slot. */
+function rowCode(
+  name: string,
+  slots: readonly PlannedSlot[],
+  unchecked: boolean,
+  nested?: number,
+): string {
+  const parts = slots.filter((slot) => slot.parts);
+  return `
+    ${parts.map((slot) => rowCode(`Part${slot.id}`, slot.parts ?? [], unchecked, slot.id)).join("\n")}
+    class ${name} {
+      constructor(t, i) { this[STORE] = t; this[INDEX] = i; }
+      ${slots.map((slot) => accessorCode(slot, unchecked)).join("\n")}
+    }
+    becomeRow(${name}, ${nested === undefined ? "plan.ownerClass" : `nested${nested}`});`;
+}
+
+function accessorCode(slot: PlannedSlot, unchecked: boolean): string {
+  const own = [slot, ...allSlots(slot.parts ?? [])].map(({ id }) => `v${id}`).join(", ");
+  const locate = `const t = this[STORE], i = this[INDEX]; if (i >= t.n) throw gone(plan, i, t.n);`;
+  return `
+      get ${slot.key}() { ${locate} return ${readCode(slot)}; }
+      set ${slot.key}(value) {
+        ${locate}
+        let left = false, ${own};
+        ${takeCode({ ...slot, field: withoutFallback(slot) }, "value", unchecked)}
+        ${writeCode(slot, false)}
+      }`;
+}
+
+/** A default stands in for a slot that was left out of a new record, not for one that is assigned. */
+const withoutFallback = ({ field }: PlannedSlot): PlannedSlot["field"] =>
+  ({ ...field, spec: { ...field.spec, fallback: undefined } }) as PlannedSlot["field"];
+
+/** Gives a store its fields in one order, each with a value of its final kind. */
+const initialCode = (plan: Plan) => (cell: Plan["cells"][number]) => {
+  const { store, place, id } = cell;
+  const code = plan.kind === "columns" || store === "json" ? [viewCode(place.view, store)] : [];
+  if (
+    plan.kind === "rows" &&
+    plan.cells.find((c) => c.place.view === place.view) === cell &&
+    store !== "json"
+  ) {
+    code.push(viewCode(place.view, place.view as ViewName));
+  }
+  if (store === "text") code.push(`this.h${id} = new TextHeap();`);
+  if (store === "category") code.push(`this.h${id} = new Dictionary();`);
+  return code;
+};
+
+function viewCode(view: string, store: string): string {
+  if (store === "json") return `this.${view} = [];`;
+  const element = { bit: "u8", text: "u32", category: "u8" }[store] ?? store;
+  return `this.${view} = new ${VIEWS[element as ViewName].name}(0);`;
+}

@@ -1,0 +1,18 @@
+import { isSlotted } from "./root.ts";
+import { isRow, type Row } from "./row.ts";
+import { STORE } from "./store.ts";
+
+/**
+ * Whether a value takes attributes that nobody declared: Python's `hasattr(x, "__dict__")`.
+ *
+ * False for slotted objects and rows, true for those of a `withDict` class; for anything else, whether
+ * the object is extensible.
+ */
+export function hasDict(value: unknown): boolean {
+  if (isRow(value)) return (value as Row)[STORE].plan.dict !== undefined;
+  if (isSlotted(value)) return Object.isExtensible(value);
+  return (
+    ((typeof value === "object" && value !== null) || typeof value === "function") &&
+    Object.isExtensible(value)
+  );
+}

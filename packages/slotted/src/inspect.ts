@@ -1,0 +1,46 @@
+/** The method by which Node's `util.inspect` asks an object to print itself. */
+export const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+export type Inspect = (value: unknown, options: InspectOptions) => string;
+
+export interface InspectOptions {
+  readonly maxArrayLength?: number | null;
+}
+
+/** Prints a row as the standalone object it stands for. */
+export function inspectRow(
+  this: object,
+  depth: number,
+  options: InspectOptions,
+  inspect: Inspect,
+): string {
+  const { constructor } = this;
+  if (depth < 0) return `[${constructor.name}]`;
+  const twin = Object.create(constructor.prototype as object) as object;
+  for (const [name, value] of Object.entries((this as { toObject(): object }).toObject())) {
+    Object.defineProperty(twin, name, { value: value as unknown, enumerable: true });
+  }
+  return inspect(twin, options);
+}
+
+interface Printable {
+  readonly length: number;
+  readonly store: { readonly plan: { readonly name: string } };
+  at(index: number): object | undefined;
+}
+
+/** Prints a table as an array of its rows, as many as an array would show. */
+export function inspectTable(
+  this: Printable,
+  depth: number,
+  options: InspectOptions,
+  inspect: Inspect,
+): string {
+  const name = `Table<${this.store.plan.name}>(${this.length})`;
+  if (depth < 0) return `[${name}]`;
+  // an array of the table's length, so that `… more items` counts the rows that are not shown
+  const shown = Math.min(this.length, options.maxArrayLength ?? Infinity);
+  const rows = Array.from({ length: shown }, (_, i) => this.at(i));
+  rows.length = this.length;
+  return `${name} ${inspect(rows, options)}`;
+}

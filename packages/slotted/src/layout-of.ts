@@ -1,0 +1,57 @@
+import { declarationIn } from "./declaration.ts";
+import { errors } from "./errors.ts";
+import type { AnySlotted } from "./infer.ts";
+import { planOf, type Layout, type LayoutKind, type Plan } from "./layout.ts";
+import { printLayout } from "./print-layout.ts";
+import { isRow, type Row } from "./row.ts";
+import { STORE, Store } from "./store.ts";
+
+/** A layout that prints as a table. */
+class ReadableLayout implements Layout {
+  readonly name: string;
+  readonly kind: LayoutKind;
+  readonly bytesPerRow: number;
+  readonly align: number;
+  readonly slots: Layout["slots"];
+  readonly padding: number;
+
+  constructor(plan: Plan) {
+    this.name = plan.name;
+    this.kind = plan.kind;
+    this.bytesPerRow = plan.bytesPerRow;
+    this.align = plan.align;
+    this.slots = plan.slots.map(({ name, type, offset, bytes, declaredIn, doc }) =>
+      Object.freeze({ name, type, offset, bytes, declaredIn, doc }),
+    );
+    this.padding = plan.padding;
+    Object.freeze(this);
+  }
+
+  toString(): string {
+    return printLayout(this);
+  }
+}
+
+const layouts = new WeakMap<Plan, Layout>();
+
+/**
+ * Where the slots lie: of a class (in columns, or in the layout named), a table, an object or a row.
+ *
+ * @throws SlotError for anything that is not slotted.
+ */
+export function layoutOf(of: AnySlotted | object, kind?: LayoutKind): Layout {
+  const plan = planFor(of, kind);
+  const layout = layouts.get(plan) ?? new ReadableLayout(plan);
+  layouts.set(plan, layout);
+  return layout;
+}
+
+function planFor(of: unknown, kind?: LayoutKind): Plan {
+  const C = typeof of === "function" ? of : (of as object | null | undefined)?.constructor;
+  const store = isRow(of)
+    ? (of as Row)[STORE]
+    : (of as { store?: unknown } | null | undefined)?.store;
+  if (store instanceof Store) return kind ? planOf(store.plan.ownerClass, kind) : store.plan;
+  if (!declarationIn(C)) throw errors.notSlotted("layoutOf", of);
+  return planOf(C as unknown as AnySlotted, kind ?? "columns");
+}

@@ -1,0 +1,56 @@
+import { errors } from "./errors.ts";
+import { refusal } from "./field-types.ts";
+import type { PlannedSlot, Plan } from "./layout.ts";
+
+/** Every slot of a plan by its id, the parts of nested classes included. */
+export function allSlots(slots: readonly PlannedSlot[]): PlannedSlot[] {
+  return slots.flatMap((slot) => [slot, ...allSlots(slot.parts ?? [])]);
+}
+
+/** The error for a value that a slot refuses, or that is missing. */
+export function badValue(plan: Plan, slot: PlannedSlot, value: unknown): Error {
+  if (value === undefined) return errors.missing(plan.name, slot.name, slot.type);
+  return refusal(`${plan.name}.${slot.name}`, slot.field.spec, value);
+}
+
+/** The error for a record that is no object. */
+export function badInit(plan: Plan, init: unknown): Error {
+  return errors.argument(
+    plan.name,
+    "an object with the slots' values",
+    init,
+    "Pass { slot: value, … }.",
+  );
+}
+
+/** The error for a row index past the end. */
+export function badRow(plan: Plan, index: unknown, length: number): Error {
+  return typeof index === "number"
+    ? errors.row(`table of ${plan.name}`, index, length)
+    : errors.argument(`table of ${plan.name}`, "a row index", index, "Pass a whole number.");
+}
+
+/** The error for a row whose record is no longer there. */
+export function gone(plan: Plan, index: number, length: number): Error {
+  return errors.gone(plan.name, index, length);
+}
+
+/** Refuses names that are no slots. @throws SlotError */
+export function checkNames(
+  plan: Plan,
+  init: object,
+  slots: readonly PlannedSlot[] = plan.slots,
+): void {
+  for (const key in init) {
+    const slot = slots.find((s) => s.key === key);
+    if (!slot)
+      throw errors.unknownSlot(
+        plan.name,
+        key,
+        slots.map((s) => s.key),
+      );
+    const value = (init as Record<string, unknown>)[key];
+    if (slot.parts && typeof value === "object" && value !== null)
+      checkNames(plan, value, slot.parts);
+  }
+}

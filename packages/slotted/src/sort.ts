@@ -1,0 +1,40 @@
+import { errors } from "./errors.ts";
+import { INDEX, type Store } from "./store.ts";
+
+type Compare = (a: object, b: object) => number;
+
+/** The indices of a store's rows in the order asked for. @throws SlotError for an unknown slot */
+export function orderBy(store: Store, order: string | Compare): Uint32Array {
+  const rows = Uint32Array.from({ length: store.n }, (_, i) => i);
+  if (typeof order === "function") {
+    // two rows for all comparisons
+    const a = store.row(0) as { [INDEX]: number };
+    const b = store.row(0) as { [INDEX]: number };
+    return rows.sort((i, j) => {
+      a[INDEX] = i;
+      b[INDEX] = j;
+      return order(a, b) || i - j;
+    });
+  }
+  const { slots, name } = store.plan;
+  if (!slots.some(({ key }) => key === order)) {
+    throw errors.unknownSlot(
+      name,
+      order,
+      slots.map(({ key }) => key),
+    );
+  }
+  const values = Array.from(rows, (i) => (store.row(i) as Record<string, number>)[order]);
+  return rows.sort((i, j) => compare(values[i], values[j]) || i - j);
+}
+
+/** Ascending; `NaN` comes after what can be compared, and `undefined` last. */
+function compare(a: number | undefined, b: number | undefined): number {
+  if (a === b) return 0;
+  return (
+    rank(a) - rank(b) ||
+    ((a as number) < (b as number) ? -1 : Number((a as number) > (b as number)))
+  );
+}
+
+const rank = (value: unknown): number => (value === undefined ? 2 : Number.isNaN(value) ? 1 : 0);

@@ -1,0 +1,285 @@
+import type { Dictionary } from "./dictionary.ts";
+import { errors } from "./errors.ts";
+import { copyCell } from "./gather.ts";
+import { elementAt, type Cell, type Plan } from "./layout.ts";
+import { nextCapacity, release, resized } from "./memory.ts";
+import { badInit, checkNames } from "./refuse.ts";
+import { encoder, type TextHeap } from "./text.ts";
+import { takeValue } from "./take-values.ts";
+import type { View } from "./views.ts";
+
+/** The most rows that a table may have. */
+const MAX_ROWS = 2 ** 31;
+
+/** A row as the store makes it: a store and a row index under these keys. */
+export const STORE = Symbol("slotted.store");
+export const INDEX = Symbol("slotted.index");
+
+/**
+ * The bytes of one table. Each class and layout has its own compiled subclass, which adds the views
+ * (`c0`, `c1`, … in columns; `f64`, `u8`, … over one buffer in rows), the heaps of texts and
+ * categories (`h0`, …) and the readers and writers that know where each slot lies.
+ */
+export abstract class Store {
+  /** Rows used. */
+  n = 0;
+  /** Rows reserved. */
+  cap = 0;
+  readonly plan: Plan;
+  readonly unchecked: boolean;
+
+  constructor(plan: Plan, unchecked: boolean) {
+    this.plan = plan;
+    this.unchecked = unchecked;
+  }
+
+  abstract get(index: number): object;
+  abstract row(index: number): object;
+  abstract add(init: object): number;
+  abstract rows(): IterableIterator<object>;
+  abstract scan(): IterableIterator<object>;
+
+  view(name: string): View {
+    return (this as unknown as Record<string, View>)[name] as View;
+  }
+
+  setView(name: string, view: View): void {
+    (this as unknown as Record<string, View>)[name] = view;
+  }
+
+  list(cell: Cell): unknown[] {
+    return (this as unknown as Record<string, unknown[]>)[cell.place.view] as unknown[];
+  }
+
+  textHeap(cell: Cell): TextHeap {
+    return (this as unknown as Record<string, TextHeap>)[`h${cell.id}`] as TextHeap;
+  }
+
+  dictionary(cell: Cell): Dictionary {
+    return (this as unknown as Record<string, Dictionary>)[`h${cell.id}`] as Dictionary;
+  }
+
+  /** Where the text of a row starts; of the row past the last, where all text ends. */
+  startOf(cell: Cell, row: number): number {
+    return this.view(cell.place.view)[elementAt(cell.place, row)] as number;
+  }
+
+  private setStart(cell: Cell, row: number, start: number): void {
+    this.view(cell.place.view)[elementAt(cell.place, row)] = start;
+  }
+
+  /** The bytes of a row's text. */
+  lengthOf(cell: Cell, row: number): number {
+    return (
+      this.textHeap(cell).lengths?.[row] ?? this.startOf(cell, row + 1) - this.startOf(cell, row)
+    );
+  }
+
+  readBit(cell: Cell, row: number): boolean {
+    const { byte, mask } = this.bitAt(cell, row);
+    return ((this.view(cell.place.view)[byte] as number) & mask) !== 0;
+  }
+
+  writeBit(cell: Cell, row: number, value: boolean): void {
+    const { byte, mask } = this.bitAt(cell, row);
+    const bytes = this.view(cell.place.view);
+    const old = bytes[byte] as number;
+    bytes[byte] = value ? old | mask : old & ~mask;
+  }
+
+  private bitAt({ place }: Cell, row: number): { byte: number; mask: number } {
+    return this.plan.kind === "rows"
+      ? { byte: elementAt(place, row), mask: 1 << place.bit }
+      : { byte: row >>> 3, mask: 1 << (row & 7) };
+  }
+
+  /** Writes some slots of a row: all are read and checked before the first is written. */
+  set(index: number, values: unknown): void {
+    const { plan, unchecked } = this;
+    const row = this.get(index) as Record<string, unknown>;
+    if (typeof values !== "object" || values === null) throw badInit(plan, values);
+    checkNames(plan, values);
+    const slots = plan.slots.filter(({ key }) => key in values);
+    const taking = { plan, unchecked, isNew: false, values: [] as unknown[] };
+    for (const slot of slots)
+      takeValue(taking, slot, (values as Record<string, unknown>)[slot.key]);
+    for (const { key, id } of slots) row[key] = taking.values[id];
+  }
+
+  /** Called by the writer when the table is full. */
+  grow(): void {
+    this.reserve(nextCapacity(this.cap, this.n + 1));
+  }
+
+  /** Makes the capacity exactly `rows`, one column after the other so that only one is there twice. */
+  reserve(rows: number): void {
+    if (rows > MAX_ROWS) throw errors.capacity(this.plan.name, `${rows} rows`);
+    for (const { views, bytes } of blocksOf(this, rows)) {
+      const old = views.map((name) => this.view(name));
+      const buffer = resized((old[0] as View).buffer as ArrayBuffer, bytes);
+      for (const [k, name] of views.entries()) {
+        this.setView(
+          name,
+          new ((old[k] as View).constructor as new (buffer: ArrayBuffer) => View)(buffer),
+        );
+      }
+    }
+    this.cap = rows;
+  }
+
+  /** Forgets the rows from `rows` on. */
+  truncate(rows: number): void {
+    if (rows >= this.n) return;
+    for (const cell of this.plan.cells) {
+      if (cell.store === "json") this.list(cell).length = rows;
+      const heap = cell.store === "text" ? this.textHeap(cell) : undefined;
+      if (!heap?.lengths) continue;
+      // out of order, the texts cut off may lie anywhere; in order, all text ends where the first of them began
+      for (let row = rows; row < this.n; row++) heap.garbage += heap.lengths[row] as number;
+      this.setStart(cell, rows, this.startOf(cell, this.n));
+    }
+    this.n = rows;
+  }
+
+  /** Forgets a row and puts the last one into its place. */
+  swapRemove(index: number): void {
+    const last = this.n - 1;
+    if (index !== last) {
+      for (const cell of this.plan.cells) {
+        const here = { store: this as Store, cell };
+        if (cell.store === "text") this.swapTexts(cell, index, last);
+        else copyCell(here, here, [last], index);
+      }
+    }
+    this.truncate(last);
+  }
+
+  private swapTexts(cell: Cell, a: number, b: number): void {
+    const lengths = this.scatter(cell);
+    const [start, length] = [this.startOf(cell, a), lengths[a] as number];
+    this.setStart(cell, a, this.startOf(cell, b));
+    lengths[a] = lengths[b] as number;
+    this.setStart(cell, b, start);
+    lengths[b] = length;
+  }
+
+  /** Drops what a row holds on to besides its own bytes. */
+  vacate(index: number): void {
+    for (const cell of this.plan.cells) {
+      if (cell.store === "json") this.list(cell)[index] = undefined;
+      if (cell.store === "text") this.replaceText(cell, index, "");
+    }
+  }
+
+  /** Puts another text into a row: in place if it fits there, else at the end of all text. */
+  replaceText(cell: Cell, row: number, value: string): void {
+    const heap = this.textHeap(cell);
+    const bytes = encoder.encode(value);
+    const { length } = bytes;
+    const old = this.lengthOf(cell, row);
+    const end = this.startOf(cell, this.n);
+    const fits = length <= old;
+    if (!fits) heap.reserve(end, length);
+    if (length !== old) this.scatter(cell)[row] = length;
+    if (!fits) {
+      this.setStart(cell, row, end);
+      this.setStart(cell, this.n, end + length);
+    }
+    heap.bytes.set(bytes, this.startOf(cell, row));
+    heap.garbage += fits ? old - length : old;
+  }
+
+  /** Keeps the length of each text, so that texts may lie in any order. */
+  private scatter(cell: Cell): Uint32Array {
+    const heap = this.textHeap(cell);
+    return (heap.lengths ??= Uint32Array.from({ length: this.cap }, (_, row) =>
+      row < this.n ? this.lengthOf(cell, row) : 0,
+    ));
+  }
+
+  /** The code of a category's name, widening the codes of the column where it needs to. */
+  intern(cell: Cell, name: string): number {
+    const code = this.dictionary(cell).add(name);
+    const codes = this.view(cell.place.view);
+    if (code >= 2 ** (8 * codes.BYTES_PER_ELEMENT)) {
+      const wide = code > 0xffff ? new Uint32Array(codes.length) : new Uint16Array(codes.length);
+      wide.set(codes as Uint8Array);
+      this.setView(cell.place.view, wide);
+      release(codes.buffer as ArrayBuffer);
+    }
+    return code;
+  }
+
+  /** Gives back all that the rows do not need. */
+  compact(): void {
+    for (const cell of this.plan.cells) if (cell.store === "text") this.compactText(cell);
+    if (this.cap > this.n) this.reserve(this.n);
+  }
+
+  /** Puts the texts into row order again, without garbage. */
+  private compactText(cell: Cell): void {
+    const heap = this.textHeap(cell);
+    if (!heap.lengths) {
+      heap.resize(this.startOf(cell, this.n));
+      return;
+    }
+    const old = { ...heap };
+    const starts = Float64Array.from({ length: this.n }, (_, row) => this.startOf(cell, row));
+    heap.bytes = new Uint8Array(this.startOf(cell, this.n) - heap.garbage);
+    heap.lengths = undefined;
+    heap.garbage = 0;
+    let end = 0;
+    for (let row = 0; row < this.n; row++) {
+      const start = starts[row] as number;
+      const length = old.lengths?.[row] as number;
+      heap.bytes.set(old.bytes.subarray(start, start + length), end);
+      this.setStart(cell, row, end);
+      end += length;
+    }
+    this.setStart(cell, this.n, end);
+  }
+
+  /** An empty store of the same class and layout. */
+  fresh(): this {
+    return new (this.constructor as new () => this)();
+  }
+
+  /** Takes over all that another store of the same class and layout has; what it had itself is given back. */
+  adopt(other: this): void {
+    const buffers = blocksOf(this, 0).map(({ views: [name] }) => this.view(name as string).buffer);
+    const texts = this.plan.cells
+      .filter(({ store }) => store === "text")
+      .map((cell) => this.textHeap(cell).bytes.buffer);
+    for (const buffer of [...buffers, ...texts]) release(buffer as ArrayBuffer);
+    Object.assign(this, other);
+    Object.assign(other, this.fresh());
+  }
+}
+
+/** A buffer of the store, the views over it, and the bytes that a capacity needs. */
+interface Block {
+  readonly views: readonly string[];
+  readonly bytes: number;
+}
+
+/** In columns every cell has a buffer of its own; in rows all share one. */
+export function blocksOf(store: Store, rows: number): Block[] {
+  const { plan } = store;
+  const buffered = plan.cells.filter((cell) => cell.store !== "json");
+  if (plan.kind === "rows") {
+    // one row more where the last text's end is kept
+    const spare = plan.cells.some((cell) => cell.store === "text") ? 1 : 0;
+    const views = [...new Set(buffered.map((cell) => cell.place.view))];
+    return views.length > 0 ? [{ views, bytes: (rows + spare) * plan.bytesPerRow }] : [];
+  }
+  return buffered.map((cell) => {
+    const { view } = cell.place;
+    return { views: [view], bytes: columnBytes(cell, rows, store.view(view).BYTES_PER_ELEMENT) };
+  });
+}
+
+/** The bytes of one cell's column. */
+function columnBytes(cell: Cell, rows: number, elementBytes: number): number {
+  if (cell.store === "bit") return Math.ceil(rows / 8);
+  return (rows + (cell.store === "text" ? 1 : 0)) * cell.count * elementBytes;
+}

@@ -1,0 +1,82 @@
+import { errors } from "./errors.ts";
+import { resized } from "./memory.ts";
+
+export const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const { fromCharCode } = String;
+
+/** Longer strings are faster through the engine's own encoder and decoder. */
+const LONG = 48;
+
+/**
+ * The UTF-8 bytes of one text slot.
+ *
+ * The store keeps the offset of each row's text and, one past the last row, the end of all text. As long
+ * as rows are only appended, a text ends where the next begins; once one was replaced by a text of another
+ * length, or moved, `lengths` says how long each is.
+ */
+export class TextHeap {
+  bytes = new Uint8Array(0);
+  lengths: Uint32Array | undefined = undefined;
+  /** Bytes that no row refers to any more. */
+  garbage = 0;
+
+  /** Writes the text of a new row at `start`, the end of all text. @returns where it ends */
+  append(value: string, start: number, row: number): number {
+    const end = this.write(value, start);
+    if (this.lengths) {
+      if (row >= this.lengths.length)
+        this.lengths = new Uint32Array(resized(this.lengths.buffer as ArrayBuffer, row * 8 + 64));
+      this.lengths[row] = end - start;
+    }
+    return end;
+  }
+
+  /** The text of a row that begins at `start`; `next` is where the following row's begins. */
+  read(start: number, next: number, row: number): string {
+    const end = this.lengths ? start + (this.lengths[row] as number) : next;
+    const { bytes } = this;
+    if (end - start > LONG) return decoder.decode(bytes.subarray(start, end));
+    let value = "";
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at] as number;
+      if (byte > 0x7f) return decoder.decode(bytes.subarray(start, end));
+      value += fromCharCode(byte);
+    }
+    return value;
+  }
+
+  private write(value: string, start: number): number {
+    const { length } = value;
+    this.reserve(start, length);
+    if (length <= LONG) {
+      const { bytes } = this;
+      let at = 0;
+      for (; at < length; at++) {
+        const code = value.charCodeAt(at);
+        if (code > 0x7f) break;
+        bytes[start + at] = code;
+      }
+      if (at === length) return start + length;
+    }
+    this.reserve(start, length * 3);
+    return start + encoder.encodeInto(value, this.bytes.subarray(start)).written;
+  }
+
+  /** Makes room for `more` bytes after the first `used`. @throws SlotRangeError above 4 GiB */
+  reserve(used: number, more: number): void {
+    const needed = used + more;
+    if (needed <= this.bytes.length) return;
+    if (needed > 0xffff_ffff) throw errors.capacity("text", `${needed} bytes`);
+    this.resize(Math.min(Math.max(256, this.bytes.length * 2, needed), 0xffff_ffff));
+  }
+
+  /** Makes the room exactly `bytes`. */
+  resize(bytes: number): void {
+    this.bytes = new Uint8Array(resized(this.bytes.buffer, bytes));
+  }
+
+  get reservedBytes(): number {
+    return this.bytes.byteLength + (this.lengths?.byteLength ?? 0);
+  }
+}

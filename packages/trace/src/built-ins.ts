@@ -1,0 +1,35 @@
+import type { Node } from "./parse.ts";
+
+/** Tells whether a call is likely to run the engine's own code, where no line can be named. */
+export function callsBuiltIn(callee: Node): boolean {
+  if (callee.type === "Identifier") return FUNCTIONS.has(callee["name"] as string);
+  if (callee.type !== "MemberExpression" || callee["computed"]) return false;
+  return METHODS.has((callee["property"] as Node)["name"] as string);
+}
+
+const words = (text: string) => text.trim().split(/\s+/);
+
+const FUNCTIONS = new Set(
+  words(`Array Object String Number BigInt Symbol Error TypeError RangeError SyntaxError Function
+    RegExp structuredClone Date atob btoa encodeURIComponent decodeURIComponent escape unescape`),
+);
+
+// by name alone: a call of a method of one's own is a site too, which does no harm
+const METHODS = new Set([
+  ...words(`at concat copyWithin entries fill filter flat flatMap from fromAsync join keys map of
+    pop push reduce reduceRight reverse shift slice sort splice toReversed toSorted toSpliced
+    unshift values with forEach find`),
+  ...words(`charAt fromCharCode fromCodePoint localeCompare match matchAll normalize padEnd padStart
+    raw repeat replace replaceAll split substr substring toLocaleLowerCase toLocaleUpperCase
+    toLowerCase toUpperCase trim trimEnd trimStart exec toString toLocaleString toFixed
+    toPrecision toExponential`),
+  ...words(`assign create defineProperties defineProperty freeze fromEntries
+    getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols
+    groupBy preventExtensions seal setPrototypeOf apply bind call construct ownKeys`),
+  ...words(`add clear delete get getOrInsert getOrInsertComputed set union intersection difference
+    symmetricDifference`),
+  ...words(`parse stringify toJSON toISOString`),
+  ...words(`all allSettled any catch finally race reject resolve then try withResolvers next`),
+  ...words(`alloc allocUnsafe allocUnsafeSlow copyBytesFrom subarray transfer
+    transferToFixedLength resize grow encode decode`),
+]);

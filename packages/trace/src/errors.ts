@@ -1,0 +1,111 @@
+/** An error whose `code` stays the same while its text may change. */
+export type CodedError<E extends Error = Error> = E & { readonly code: string };
+
+/** Statistics by no known key. */
+export const unknownKeyType = (where: string, got: unknown) =>
+  coded(
+    new RangeError(
+      `${where}: expected "lineno", "filename" or "traceback", got ${show(got)}. ` +
+        `Name one of the three to group by.`,
+    ),
+    "ERR_UNKNOWN_KEY_TYPE",
+  );
+
+/** Cumulative statistics by a key that has all frames already. */
+export const cumulativeTraceback = (where: string) =>
+  coded(
+    new RangeError(
+      `${where}: expected "lineno" or "filename" with cumulative, got "traceback". ` +
+        `Group by one of these, or leave cumulative out.`,
+    ),
+    "ERR_CUMULATIVE_TRACEBACK",
+  );
+
+/** Something else where a list of filters belongs. */
+export const notFilters = (got: unknown) =>
+  coded(
+    new TypeError(
+      `Snapshot.filterTraces: expected a list of filters, got ${show(got)}. ` +
+        `Put a single filter in brackets: filterTraces([filter]).`,
+    ),
+    "ERR_NOT_FILTERS",
+  );
+
+/** A trace with a figure or frame that cannot be. */
+export const badTrace = (index: number, field: string, expected: string, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      `Snapshot.fromTraces: expected ${field} of trace ${index} to be ${expected}, ` +
+        `got ${show(got)}. Check the code that made the trace.`,
+    ),
+    "ERR_BAD_TRACE",
+  );
+
+/** A traceback limit that is no number of frames. */
+export const badTracebackLimit = (where: string, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      `${where}: expected a number of frames from 1 up, got ${show(got)}. ` +
+        `Pass the most frames a traceback may have.`,
+    ),
+    "ERR_TRACEBACK_LIMIT",
+  );
+
+/** A file that is no dump at all. */
+export const notADump = (path: string) =>
+  coded(
+    new Error(
+      `Snapshot.load: expected a file that Snapshot.dump wrote, got ${path}, which is none. ` +
+        `Check the path.`,
+    ),
+    "ERR_NOT_A_DUMP",
+  );
+
+/** A dump of a version that is not read. */
+export const unknownDumpVersion = (path: string, known: number, got: string | undefined) =>
+  coded(
+    new Error(
+      `Snapshot.load: expected a dump of version ${known}, got version ${got} in ${path}. ` +
+        `Read it with the version of @slotted/trace that wrote it.`,
+    ),
+    "ERR_DUMP_VERSION",
+  );
+
+/** A dump that was cut short or changed. */
+export const damagedDump = (path: string, found: string) =>
+  coded(
+    new Error(
+      `Snapshot.load: expected a whole dump, got ${found} in ${path}. ` +
+        `Dump the snapshot again on this machine.`,
+    ),
+    "ERR_DAMAGED_DUMP",
+  );
+
+/** Attributes that a dump cannot hold. */
+export const notAttributes = (cause: unknown) =>
+  coded(
+    new TypeError(
+      "Snapshot.withAttributes: expected an object that JSON can hold, got another. " +
+        "Leave out functions of your own, bigints and cycles.",
+      { cause },
+    ),
+    "ERR_NOT_ATTRIBUTES",
+  );
+
+export const notTracing = (where: string) =>
+  coded(
+    new Error(`${where}: expected tracing to be on, got no start() before. Call start() first.`),
+    "ERR_NOT_TRACING",
+  );
+
+function coded<E extends Error>(error: E, code: string): CodedError<E> {
+  return Object.assign(error, { code });
+}
+
+function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "object" && value !== null) {
+    return `an object of class ${(value.constructor as { name?: string } | undefined)?.name ?? "none"}`;
+  }
+  return typeof value === "function" ? `function ${value.name}` : String(value);
+}

@@ -1,0 +1,74 @@
+import { SITE_SCHEME } from "./site-module.ts";
+
+type Prepare = (error: Error, stack: NodeJS.CallSite[]) => unknown;
+
+/** Leaves site functions out of `error.stack`, and keeps the lines they stand for. */
+export function hideSites(): void {
+  const scope = Error as { prepareStackTrace?: Prepare | undefined };
+  let given: Prepare | undefined = scope.prepareStackTrace;
+  let hiding = hide(given);
+  Object.defineProperty(Error, "prepareStackTrace", {
+    configurable: true,
+    enumerable: true,
+    get: () => hiding,
+    set(prepare: Prepare | undefined) {
+      // put back what was read before
+      given = prepare === hiding ? given : prepare;
+      hiding = given !== undefined && HIDING.has(given) ? given : hide(given);
+    },
+  });
+}
+
+const HIDING = new WeakSet<Prepare>();
+
+function hide(prepare: Prepare | undefined): Prepare {
+  const hiding: Prepare = (error, stack) => {
+    const kept = withoutSites(stack);
+    return typeof prepare === "function" ? prepare(error, kept) : format(error, kept);
+  };
+  HIDING.add(hiding);
+  return hiding;
+}
+
+const OURS = new URL(".", import.meta.url).href;
+
+function withoutSites(stack: NodeJS.CallSite[]): NodeJS.CallSite[] {
+  const kept: NodeJS.CallSite[] = [];
+  let line: number | null = null;
+  for (const frame of stack) {
+    const url = frame.getScriptNameOrSourceURL() ?? "";
+    if (url.startsWith(SITE_SCHEME)) line ??= frame.getLineNumber();
+    else if (isPassing(url)) continue;
+    else {
+      kept.push(line === null || line === frame.getLineNumber() ? frame : atLine(frame, line));
+      line = null;
+    }
+  }
+  return kept;
+}
+
+const isPassing = (url: string) =>
+  url.startsWith(OURS) && /\/(?:site-runtime|watch-construct)\.[jt]s$/.test(url);
+
+// `a\n.map(f)` is called on the line of `.map`, its site on that of `a`
+function atLine(frame: NodeJS.CallSite, line: number): NodeJS.CallSite {
+  const text = frame.toString().replace(/:\d+(?=:\d+\)?$)/, `:${line}`);
+  return new Proxy(frame, {
+    get(target, key) {
+      if (key === "getLineNumber") return () => line;
+      if (key === "toString") return () => text;
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
+
+function format(error: Error, stack: readonly NodeJS.CallSite[]): string {
+  let head: string;
+  try {
+    head = Error.prototype.toString.call(error);
+  } catch {
+    head = "<error>";
+  }
+  return [head, ...stack.map((frame) => `    at ${frame.toString()}`)].join("\n");
+}

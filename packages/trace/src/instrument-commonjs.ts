@@ -1,0 +1,43 @@
+import { pathToFileURL } from "node:url";
+import { compileFunction } from "node:vm";
+
+import { instrument } from "./instrument.ts";
+import type { SiteLines } from "./site-lines.ts";
+import { SITE_SCHEME } from "./site-module.ts";
+import { inline, instrumented, never, on, toText } from "./site-runtime.ts";
+import { langOf, toJavaScript } from "./to-javascript.ts";
+
+const KEY = Symbol.for("@slotted/trace sites");
+
+/** Compiles and instruments a CommonJS file; its sites are found through a symbol of the global. */
+export function instrumentCommonJsFile(source: string, filename: string): string {
+  const lang = langOf(filename);
+  const javaScript = lang === undefined ? source : toJavaScript(source, lang);
+  const url = pathToFileURL(filename).href;
+  const result = instrument(javaScript, { url, sourceType: "commonjs" });
+  if (result === undefined) return javaScript;
+  const { sites, preludeAt, code } = result;
+  instrumented.set(url, sites.classLines);
+  sitesOf(globalThis)[url] = makeSites(url, sites);
+  const from = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})][${JSON.stringify(url)}]`;
+  const prelude = `;var{${sites.names.join()}}=${from};`;
+  return code.slice(0, preludeAt) + prelude + code.slice(preludeAt);
+}
+
+/** Compiles the site functions of a module that cannot import them. */
+export function makeSites(url: string, sites: SiteLines): object {
+  const make = compileFunction(
+    `${sites.toString()}\nreturn{${sites.names.join()}}`,
+    ["on", "never", sites.toText, sites.inline],
+    { filename: SITE_SCHEME + url },
+  ) as (...given: unknown[]) => object;
+  return make(on, never, toText, inline);
+}
+
+function sitesOf(scope: object): Record<string, object> {
+  const holder = scope as { [KEY]?: Record<string, object> };
+  if (holder[KEY] === undefined) {
+    Object.defineProperty(holder, KEY, { value: Object.create(null), enumerable: false });
+  }
+  return holder[KEY] as Record<string, object>;
+}

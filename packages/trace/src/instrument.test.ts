@@ -1,0 +1,118 @@
+import { compileFunction } from "node:vm";
+
+import { describe, expect, test } from "vitest";
+
+import { makeSites } from "./instrument-commonjs.ts";
+import { instrument } from "./instrument.ts";
+import { on } from "./site-runtime.ts";
+
+// each prints what a program could see of the order and the names of things
+const SNIPPETS: Record<string, string> = {
+  "object literal": `print({ a: t(1), b: t(2), "c d": t(3), 4: t(4), [t("e")]: t(5), __proto__: null })`,
+  "object with methods": `const o = { n: t(1), m() { return this.n }, get g() { return super.toString.name }, async *ag() {}, k: 1 };
+    print(o, o.m(), o.g, o.m.name, o.ag.name, Object.getOwnPropertyDescriptor(o, "g").get.name)`,
+  "shorthand and spread": `const a = 1, b = { get x() { t("x"); return 2 } }; print({ a, ...b }, { ...b, a }, { ...b, x: t("y") }, {...null, ...[1]})`,
+  "computed keys convert before values": `const k = { toString() { t("key"); return "k" } }; print({ [k]: t("value"), [k + 1]: t("v2") })`,
+  "prototype in a literal": `const p = { q: 1 }; print(Object.getPrototypeOf({ __proto__: p }) === p, { __proto__: p }.q, { ["__proto__"]: p }.q)`,
+  "names of functions in a literal": `const s = Symbol("sym"); const o = { a: () => 1, b: function () {}, c: class {}, [s]: () => 2, ["x" + 1]: function () {}, d: (() => 3), e: function named() {} };
+    print(o.a.name, o.b.name, o.c.name, o[s].name, o.x1.name, o.d.name, o.e.name)`,
+  "names of functions elsewhere": `let a = () => 1, b; b = function () {}; var c; c ??= class {}; const { d = () => 2 } = {}; function f(e = () => 3) { return e.name }
+    const holder = {}; holder.x = () => 4; print(a.name, b.name, c.name, d.name, f(), holder.x.name, (() => {}).name, [() => 1][0].name)`,
+  "array literal": `print([t(1), , t(2), ...[t(3), t(4)], 5], [...[1], t(2)], [,].length, [1, , ].length, [, ,].length)`,
+  "spread runs in its turn": `function* g() { t("g"); yield 1 } print([...g(), t("after")], Math.max(...[t(1)], t(2)), new Array(...[t(1), t(2)], t(3)))`,
+  template: `const o = (n) => ({ toString() { t("text " + n); return n } }); print(\`\${o("a")} \${t("b")} \${o("c")}\`, \`x\${1}\ny\${2}\\n\${"\\u{1F600}"}\`, \`\`)`,
+  "template of a symbol": `try { print(\`\${Symbol("s")}\`) } catch (e) { print(e.name) }`,
+  "tagged template": `const tag = (s, ...v) => [s.raw.join("|"), s.join("|"), ...v]; const o = { tag(s, v) { return [this === o, s, v] } };
+    const same = () => (s => s)\`a\${1}b\`; print(tag\`a\\n\${t(1)}b\${t(2)}\`, o.tag\`x\${3}\`, same() === same(), tag\`line
+    end\${1}\`)`,
+  "string concatenation": `const v = (n) => ({ valueOf() { t("value " + n); return n } }); let s = "a"; s += t("b"); s += v("c") + v("d"); print(s, "x" + v(1) + v(2), v(1) + v(2) + "x", 1 + 2 + "3", s + s, v(1) + v(2))`,
+  "compound assignment reads first": `let x = "a"; x += (x = "b", "c"); const o = { p: 1, get q() { t("get"); return this.v ?? 0 }, set q(v) { t("set"); this.v = v } }; o.q += t(5); o.p += (o.p = 10, 1); o["p"] *= 2; print(x, o.p, o.v)`,
+  "logical assignment": `const o = { a: 0, b: 1 }; o.a ||= t(1); o.b ||= t(2); o.c ??= [t(3)]; o.b &&= {}; print(o)`,
+  "new and new.target": `class A { constructor(...a) { this.a = a; this.t = new.target.name } } class B extends A { constructor() { super(t(1), t(2)); this.b = 3 } }
+    function F() { if (!new.target) return "called"; this.f = 1 } print(new A(t(1), ...[t(2)]), new B(), new F(), F(), new A, new (class { x = t(9) })())`,
+  "new of no constructor": `try { const x = 1; new x(t(1)) } catch (e) { print(e.name) } try { new (() => {})() } catch (e) { print(e.name) }`,
+  classes: `let n = 0; class A { #x = [t(1)]; static s = { a: t(2) }; y = () => this.#x; static { t("static") } get x() { return this.#x } set x(v) { this.#x = v } #m() { return super.toString.name + this.#x.length } m() { return this.#m() } static #p = 1; static q() { return A.#p += 1 } }
+    const a = new A(); a.x = [1, 2]; print(a.x, a.m(), a.y(), A.q(), A.s, class {}.name, (class Z {}).name); const K = class extends A { z = super.m() }; print(K.name, new K().z)`,
+  "super calls": `class A { push(x) { return [this.n, x] } static of(x) { return { x } } } class B extends A { n = 1; push(x) { return super.push(x) } static of(x) { return super.of(x) } } print(new B().push(t(1)), B.of(t(2)))`,
+  "method calls": `const a = [3, 1, 2]; print(a.map((x, i, all) => [x, i, all === a]), a.sort().slice(1), a.concat([4], [[5]]), a.push(t(1), t(2)), "a,b".split(","), [..."ab"].join(t("-")), a["slice"](0, 1))`,
+  "calls of one's own methods by these names": `const o = { push(...a) { return [this === o, a] }, get add() { t("get add"); return function () { return this === o } } }; print(o.push(t(1)), o.add(t(2)))`,
+  "calls keep this": `"use strict"; const o = { map() { return this } }; const { map } = o; print(o.map() === o, map(), (o.map)() === o, (0, o.map)())`,
+  "optional chains": `const o = { a: { map: (x) => x, l: [1, 2] } }, u = undefined; print(o?.a.map(t(1)), u?.a.map(t(2)), o.x?.map(t(3)), o.a?.l.map((x) => x * 2).slice(1), o.a.none?.(t(4)), u?.x.y.z.concat([t(5)]), delete o?.a.l)`,
+  "private names in chains": `class A { #l = [1]; static g(o) { return o?.#l.map((x) => x + 1) } } print(A.g(new A()), A.g(null))`,
+  "regular expressions": `const r = () => /a(b)/g; print(r() === r(), r().exec("ab"), "abab".replace(/b/g, (m, i) => t(i)), /x/y.flags)`,
+  "arguments and this in arrows": `function f() { return [() => arguments[0], () => this, { a: () => arguments.length }] } const r = f.call(7, t(1), 2); print(r[0](), typeof r[1](), r[2].a())`,
+  "sloppy stores": `const o = Object.freeze({ a: 1 }); o.a = t(2); o.b = t(3); (function () { "use strict"; try { o.a = 1 } catch (e) { print(e.name) } })(); print(o)`,
+  stores: `const o = {}; const k = { toString() { t("key"); return "k" } }; o[t("a")] = t(1); o[k] = t(2); print(o.a = o.b = t(3), o); const arr = []; arr[3] = t(4); print(arr.length); try { null.x = t(5) } catch (e) { print(e.name) } try { (void 0)[t(1)] = t(2) } catch (e) { print(e.name) }`,
+  destructuring: `const { a, ...rest } = { a: 1, b: 2, c: 3 }, [x, ...ys] = [1, 2, 3]; let p, q; [p, q] = [t(1), t(2)]; ({ p, ...q } = { p: 5, r: 6 }); const f = ({ m = [t(3)] } = {}, ...more) => [m, more]; print(a, rest, x, ys, p, q, f(), f({ m: 1 }, 2)); [p, q] = [q, p]; print(p, q)`,
+  generators: `function* g() { const a = [yield 1, yield 2]; const o = { x: yield a, m() {}, ...(yield 4) }; yield* [t(5)]; return \`\${yield o.x}\${yield}\` } const i = g(); print([...Array(8)].map((_, n) => i.next(n)))`,
+  "spread arguments": `const f = (...a) => a; print(f(...[t(1)], ...[t(2)], t(3)), Array.of(...[1, 2]), [].concat(...[[1]], t(2)))`,
+  "comma and conditional": `const f = (a) => a; print([(t(1), t(2))], \`\${(t(3), t(4))}\`, { [(t(5), "k")]: 1 }, t(0) ? [1] : { a: 1 }, f((1, [2])))`,
+  "immediately called": `print((function () { return [1] })(), (() => ({ a: [] }))(), !function () { return 0 }(), new (function () { this.a = [1] })().a)`,
+  "keywords beside literals": `function f(x) { switch (x) { case[1].length: return[2]; default: return{}.x } } print(f(1), f(2), typeof[], typeof{}, void[0], 0 in[1], [1]instanceof Array); for (const x of[1, 2]) t(x); for (const k in{ z: 1 }) t(k); do t("do"); while (![1]); if (0); else[3].map(t)`,
+  "automatic semicolons": `let a = 1
+    const b = [a]
+    ;[1, 2].map(t)
+    const c = \`x\`
+    ;(() => t(c))()
+    let d = a
+    ++a
+    print(b, c, d, a)`,
+  "toString of functions": `function f(a) { return [a, { b: a }] } const o = { m(x) { return \`\${x}\` }, get g() { return [1] }, *gen() { yield [2] }, async am() {} }; class A { static s() { return [1] } constructor() { this.a = [] } f = [1] }
+    print([f, (x) => [x], o.m, Object.getOwnPropertyDescriptor(o, "g").get, o.gen, o.am, A, A.s, A.prototype.constructor].map((x) => keepText(x)))`,
+  "labels, errors and finally": `outer: for (const a of [[1, 2], [3]]) { for (const b of a) { if (b === 2) continue outer; t(b) } } try { throw new RangeError("r" + t(1), { cause: [2] }) } catch ({ message, cause, name }) { print(message, cause, name) } finally { t("f") }`,
+  "errors of missing things": `for (const f of [() => undefinedName.push(1), () => null.map(1), () => [...1], () => new Array(-1), () => ({}).x.y, () => "a".repeat(-1), () => { const { a } = null }]) try { f() } catch (e) { print(e.name) }`,
+  "getters and setters run once": `const log = []; const o = { get a() { log.push("get"); return [] }, set a(v) { log.push("set") } }; o.a.push(1); o.a = 2; o.a += 3; o?.a?.push(1); print(log)`,
+  "delete, void, in": `const o = { a: { b: 1 } }; print(delete o.a.b, "b" in o.a, void o.a, delete [1][0])`,
+  "eval sees the scope": `const secret = 5; print(eval("secret + 1"), (() => eval("[secret]"))()[0], eval("var ev = 3; ev"))`,
+  "with statement": `with ({ w: [1, 2], f() { return this.w } }) { print(w.map((x) => x + 1), f()) }`,
+  hoisting: `print(typeof later, later()); function later() { return { a: [1] } } print(typeof v); var v = [1]`,
+  "temporal dead zone": `try { [tdz]; let tdz = 1 } catch (e) { print(e.name) } try { const q = \`\${q}\` } catch (e) { print(e.name) }`,
+  numbers: `let x = 0.1, y = 0.2, s = 0; for (let i = 0; i < 5; i++) { s += x * i; s = s + y } const o = { d: x + y, n: -x, p: 2 ** 3 ** 1, m: (x + y) * 2, k: x - (y - 1), q: (-x) ** 2 }; o.d = x * y + 1; print(s, o, 10n + 5n, [1n, 2n ** 3n])`,
+};
+
+for (const mode of ["while nothing is traced", "while memory is traced"]) {
+  describe(`instrumented code does the same ${mode}`, () => {
+    for (const [name, source] of Object.entries(SNIPPETS)) {
+      test(name, () => {
+        const url = `file:///${name.replace(/\W/g, "-")}.js`;
+        const expected = run(source, {});
+        const result = instrument(source, {
+          url,
+          sourceType: "commonjs",
+          onFunction: (now, then) => void originals.set(now, then),
+        })!;
+        const sites = makeSites(url, result.sites);
+        on.on = mode === "while memory is traced";
+        try {
+          expect(run(result.code, sites)).toEqual(expected);
+        } finally {
+          on.on = false;
+        }
+        expect(result.code.split("\n").length).toBe(source.split("\n").length);
+        expect(result.sites.toString().split("\n").length).toBe(source.split("\n").length);
+      });
+    }
+  });
+}
+
+function run(source: string, sites: object): unknown[] {
+  const out: unknown[] = [];
+  const t = (value: unknown) => (out.push(`t ${String(value)}`), value);
+  const print = (...values: unknown[]) => out.push(...values.map(show));
+  const keepText = (f: unknown) => originals.get(String(f)) ?? String(f);
+  const names = Object.keys(sites);
+  const program = compileFunction(source, ["t", "print", "keepText", ...names], {
+    filename: "snippet.js",
+  }) as (...given: unknown[]) => void;
+  program(t, print, keepText, ...Object.values(sites));
+  return out;
+}
+
+const originals = new Map<string, string>();
+
+function show(value: unknown): string {
+  if (typeof value === "function") return `function ${value.name}`;
+  if (typeof value !== "object" || value === null) return `${typeof value} ${String(value)}`;
+  const entries = Object.entries(value).map(([key, each]) => `${key}: ${show(each)}`);
+  return `${value.constructor?.name} { ${entries.join(", ")} }`;
+}

@@ -1,0 +1,172 @@
+import { givenName } from "./given-name.ts";
+import type { Operand } from "./operands.ts";
+import { childrenOf, parse, type Node } from "./parse.ts";
+import { suspends, takesName } from "./read-expression.ts";
+import { SiteLines } from "./site-lines.ts";
+import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
+
+export interface Instrumented {
+  /** The source with each site replaced by a call; every line stays where it is. */
+  readonly code: string;
+  /** Where a declaration may be put in, behind a hashbang and directives. */
+  readonly preludeAt: number;
+  /** The site functions, each on the line of its expression in the source. */
+  readonly sites: SiteLines;
+}
+
+export interface InstrumentOptions {
+  readonly url: string;
+  readonly sourceType: "module" | "commonjs";
+  /** Is given each function's text as it comes to be, and as it was. */
+  readonly onFunction?: (instrumented: string, original: string) => void;
+}
+
+/** Hoists every allocating expression of a JavaScript source into a function of its own. */
+export function instrument(source: string, options: InstrumentOptions): Instrumented | undefined {
+  const parsed = parse(source, "js", options.sourceType);
+  if (parsed === undefined) return undefined;
+  const writer = new Writer(source, options);
+  const code =
+    source.slice(0, parsed.program.start) +
+    writer.render(parsed.program) +
+    source.slice(parsed.program.end);
+  return { code, preludeAt: preludeAt(source, parsed.program), sites: writer.sites };
+}
+
+class Writer {
+  readonly sites: SiteLines;
+  readonly #source: string;
+  readonly #onFunction: InstrumentOptions["onFunction"];
+  #strict: boolean;
+  // parts of an expression that is a site as a whole
+  readonly #parts = new Set<Node>();
+
+  constructor(source: string, { url, sourceType, onFunction }: InstrumentOptions) {
+    this.#source = source;
+    this.#strict = sourceType === "module";
+    this.#onFunction = onFunction;
+    this.sites = new SiteLines(source, url, this.#strict);
+  }
+
+  /** The node's text with its sites; the parent names it, if it is an anonymous function. */
+  render(node: Node, parent?: Node): string {
+    const strict = this.#strict;
+    this.#strict ||= isStrict(node);
+    if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
+    if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
+    if (node.type.startsWith("Class")) this.sites.addClass(node);
+    const site = this.#siteOf(node);
+    const text =
+      site === INLINE
+        ? this.#inline(node, parent)
+        : site === undefined
+          ? this.#plain(node, parent)
+          : this.#call(node, site);
+    this.#strict = strict;
+    return text;
+  }
+
+  readonly #text = (node: Node): string => this.#source.slice(node.start, node.end);
+
+  #siteOf(node: Node): Site {
+    if (this.#parts.has(node)) return undefined;
+    const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
+    const site = SITES[type]?.(node, this.#text);
+    return site === INLINE && suspends(node) ? undefined : site;
+  }
+
+  // calls within an optional chain may be skipped together
+  #chain(node: Node | undefined): void {
+    if (node === undefined) return;
+    this.#parts.add(node);
+    this.#chain((node["callee"] ?? node["object"] ?? node["expression"]) as Node | undefined);
+  }
+
+  #plain(node: Node, parent?: Node): string {
+    // parentheses do not keep a function from taking a name
+    const named = node.type === "ParenthesizedExpression" ? (parent ?? node) : node;
+    let text = "";
+    let at = node.start;
+    for (const child of childrenOf(node)) {
+      if (child.start < at) continue; // `{ a }`: key and value are the same text
+      text += this.#source.slice(at, child.start) + this.render(child, named);
+      at = child.end;
+    }
+    text += this.#source.slice(at, node.end);
+    if (this.#onFunction && isFunction(node)) {
+      this.#onFunction(withoutStatic(text), withoutStatic(this.#text(node)));
+    }
+    return text;
+  }
+
+  // `x => f(x)` -> ` $si(()=>x => f(x))`
+  #inline(node: Node, parent: Node | undefined): string {
+    const name = parent && takesName(node) ? givenNameOf(node, parent) : undefined;
+    const text = this.#plain(node);
+    if (name === false) return text;
+    const wrap = (body: string) => ` ${this.sites.inline}(()=>${body})`;
+    if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
+    const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
+    return wrap(`({${key}:${text}})[${JSON.stringify(name)}]`);
+  }
+
+  // `{ a: x, b: f() }` -> ` $s3(x,f())`, with the line ends that stood between
+  #call(node: Node, site: HoistedSite): string {
+    const name = this.sites.add(site, site.at ?? node.start, this.#strict);
+    let text = `${name}(`;
+    let at = node.start;
+    site.operands.forEach((operand, index) => {
+      text += (index > 0 ? "," : "") + this.#lineEnds(at, operand.node.start);
+      text += this.#operand(operand);
+      at = operand.node.end;
+    });
+    text += `${this.#lineEnds(at, node.end)})`;
+    if (site.hint !== undefined) return ` (0?${site.hint}:${text})`;
+    return ` ${site.prefix ?? ""}${text}`;
+  }
+
+  #operand({ node, parent, toText }: Operand): string {
+    const text = this.render(node, parent);
+    const one = node.type === "SequenceExpression" ? `(${text})` : text;
+    return toText ? `${this.sites.toText}(${one})` : one;
+  }
+
+  #lineEnds(start: number, end: number): string {
+    return this.#source.slice(start, end).replace(/[^\n]/g, "");
+  }
+}
+
+function givenNameOf(node: Node, parent: Node): string | false | undefined {
+  for (const child of childrenOf(parent)) {
+    if (child.start <= node.start && node.end <= child.end) {
+      const name = givenName(child, parent);
+      if (name !== undefined || child === node) return name;
+    }
+  }
+  return undefined;
+}
+
+function isFunction(node: Node): boolean {
+  if (node.type === "Property") return node["method"] === true || node["kind"] !== "init";
+  return /^(?:ArrowFunction|Function|Class|Method)/.test(node.type);
+}
+
+const withoutStatic = (text: string) => text.replace(/^static\b\s*/, "");
+
+function isStrict(node: Node): boolean {
+  if (node.type.startsWith("Class")) return true;
+  const body = node["body"] as Node | Node[] | null | undefined;
+  const statements = Array.isArray(body) ? body : (body?.["body"] as Node[] | undefined);
+  if (!Array.isArray(statements)) return false;
+  return statements.some((statement) => statement["directive"] === "use strict");
+}
+
+function preludeAt(source: string, program: Node): number {
+  const hashbang = program["hashbang"] as Node | null;
+  let at = hashbang ? source.indexOf("\n", hashbang.start) + 1 : 0;
+  for (const statement of program["body"] as Node[]) {
+    if (typeof statement["directive"] !== "string") break;
+    at = statement.end;
+  }
+  return at;
+}

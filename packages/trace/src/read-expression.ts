@@ -1,0 +1,67 @@
+import { childrenOf, type Node } from "./parse.ts";
+
+/** Tells whether an expression is a constant of its text. */
+export function isConstant(node: Node): boolean {
+  if (node.type === "Literal") return !node["regex"];
+  if (node.type === "TemplateLiteral") return (node["expressions"] as Node[]).length === 0;
+  return node.type === "UnaryExpression" && isConstant(node["argument"] as Node);
+}
+
+const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "**"]);
+
+/** Tells whether an expression computes a number, as far as its text says. */
+export function isArithmetic(node: Node): boolean {
+  const computes = node.type === "BinaryExpression" && ARITHMETIC.has(node["operator"] as string);
+  return computes && !isText(node);
+}
+
+/** Tells whether an expression only reads variables, so that it does not matter when it is run. */
+export function isPlain(node: Node): boolean {
+  if (node.type === "Identifier" || isConstant(node)) return true;
+  if (node.type === "ParenthesizedExpression") return isPlain(node["expression"] as Node);
+  return isArithmetic(node) && isPlain(node["left"] as Node) && isPlain(node["right"] as Node);
+}
+
+/** Tells whether an expression is seen to be a string. */
+export function isText(node: Node): boolean {
+  if (node.type === "Literal") return typeof node["value"] === "string";
+  if (node.type === "ParenthesizedExpression") return isText(node["expression"] as Node);
+  if (node.type === "BinaryExpression" && node["operator"] === "+") {
+    return isText(node["left"] as Node) || isText(node["right"] as Node);
+  }
+  return node.type === "TemplateLiteral";
+}
+
+/** Tells whether an expression is seen to be a number. */
+export function isNumeric(node: Node): boolean {
+  if (node.type === "Literal") return typeof node["value"] === "number";
+  if (node.type === "ParenthesizedExpression") return isNumeric(node["expression"] as Node);
+  if (node.type === "UpdateExpression") return true;
+  if (node.type === "UnaryExpression") return /^[-+~]$/.test(node["operator"] as string);
+  if (node.type === "MemberExpression") return isLength(node["property"] as Node);
+  if (node.type !== "BinaryExpression") return false;
+  if (node["operator"] !== "+")
+    return /^(?:[-*/%&|^]|\*\*|<<|>>|>>>)$/.test(node["operator"] as string);
+  return isNumeric(node["left"] as Node) && isNumeric(node["right"] as Node);
+}
+
+const isLength = (property: Node) => property["name"] === "length";
+
+/** Tells whether an expression is a function or class that takes the name of where it is put. */
+export function takesName(node: Node): boolean {
+  if (node.type === "ArrowFunctionExpression") return true;
+  if (node.type === "ParenthesizedExpression") return takesName(node["expression"] as Node);
+  return /^(?:Function|Class)Expression$/.test(node.type) && node["id"] === null;
+}
+
+/** Tells whether an expression waits for a promise or the next call of its generator. */
+export function suspends(node: Node): boolean {
+  if (node.type === "AwaitExpression" || node.type === "YieldExpression") return true;
+  return childrenOf(node).some((child) => !isOtherCode(child, node) && suspends(child));
+}
+
+function isOtherCode(child: Node, parent: Node): boolean {
+  if (/^(?:ArrowFunction|Function)(?:Expression|Declaration)$/.test(child.type)) return true;
+  if (child.type === "StaticBlock") return true;
+  return parent.type === "PropertyDefinition" && child === parent["value"];
+}

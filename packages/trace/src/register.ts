@@ -1,0 +1,21 @@
+import * as nodeModule from "node:module";
+
+import { traceBuffers } from "./buffers.ts";
+import { instrumentCommonJs } from "./compile-commonjs.ts";
+import { hideSites } from "./hide-sites.ts";
+import { syncHooks } from "./hooks.ts";
+import { keepFunctionText } from "./function-text.ts";
+import { start, stop, takeSnapshot } from "./tracing.ts";
+
+// what `node --import @slotted/trace/register app.ts` does before the program
+const { registerHooks } = nodeModule as { registerHooks?: (hooks: typeof syncHooks) => void };
+if (registerHooks) registerHooks(syncHooks);
+else nodeModule.register("./hooks.js", import.meta.url);
+instrumentCommonJs();
+hideSites();
+keepFunctionText();
+traceBuffers();
+// compiles the tracer's own code, so that it is no part of what the program sees its heap grow by
+start();
+takeSnapshot().statistics("lineno");
+stop();

@@ -1,0 +1,54 @@
+import { Session, type HeapProfiler } from "node:inspector";
+
+/** A function on the stack of an allocation; children were called by it. */
+export interface ProfileNode extends HeapProfiler.SamplingHeapProfileNode {
+  readonly id: number;
+  readonly children: ProfileNode[];
+}
+
+/** What is alive of what was recorded, in the order it was allocated. */
+export interface Profile {
+  readonly head: ProfileNode;
+  readonly samples: readonly { readonly nodeId: number; readonly size: number }[];
+}
+
+/** V8's sampling heap profiler: the one place that talks to it. */
+export class Sampler {
+  readonly #session = new Session();
+  readonly #interval: number;
+
+  /** Records one allocation in about `interval` bytes; with 1, each. */
+  constructor(interval: number) {
+    this.#interval = interval;
+    this.#session.connect();
+    this.#post("HeapProfiler.enable");
+    this.#post("HeapProfiler.startSampling", { samplingInterval: interval });
+  }
+
+  /** Collects garbage, then answers what is alive of all that was recorded. */
+  profile(): Profile {
+    const { profile } = this.#post("HeapProfiler.getSamplingProfile") as { profile: Profile };
+    return profile;
+  }
+
+  /** Forgets all that was recorded and goes on. */
+  clear(): void {
+    this.#post("HeapProfiler.stopSampling");
+    this.#post("HeapProfiler.startSampling", { samplingInterval: this.#interval });
+  }
+
+  stop(): void {
+    this.#post("HeapProfiler.stopSampling");
+    this.#session.disconnect();
+  }
+
+  // the callback runs before post returns: the session is in this thread
+  #post(method: string, params?: object): unknown {
+    let answer: unknown;
+    this.#session.post(method, params, (error, result) => {
+      if (error) throw error;
+      answer = result;
+    });
+    return answer;
+  }
+}

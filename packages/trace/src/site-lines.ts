@@ -1,0 +1,98 @@
+import type { Operand } from "./operands.ts";
+import type { Node } from "./parse.ts";
+import type { HoistedSite } from "./sites.ts";
+
+/**
+ * The text of a module's site functions, laid out so that each begins on the line of its expression
+ * in the source: what the profiler says of the function, it says of the line.
+ */
+export class SiteLines {
+  /** What stands around a template's part that is made text early. */
+  readonly toText: string;
+  /** What calls the arrow function of an expression that stays in its place. */
+  readonly inline: string;
+  /** The lines where classes and their constructors begin. */
+  readonly classLines = new Set<number>();
+  readonly #isModule: boolean;
+  readonly #prefix: string;
+  readonly #names: string[] = [];
+  readonly #lines: string[];
+  readonly #starts: number[] = [0];
+
+  constructor(source: string, url: string, isModule: boolean) {
+    this.#isModule = isModule;
+    for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) {
+      this.#starts.push(at + 1);
+    }
+    this.#lines = this.#starts.map(() => "");
+    this.#prefix = sitePrefix(url);
+    this.toText = `${this.#prefix}t`;
+    this.inline = `${this.#prefix}i`;
+  }
+
+  /** All names that the instrumented source uses. */
+  get names(): readonly string[] {
+    return [...this.#names, this.toText, this.inline];
+  }
+
+  /** Adds a site at an offset of the source; returns the name to call. */
+  add(site: HoistedSite, offset: number, strict: boolean): string {
+    const name = `${this.#prefix}${this.#names.length}`;
+    this.#names.push(name);
+    const names = parameterNames(site.operands);
+    const list = names.join();
+    const body = site.body(names);
+    const directive = strict && !this.#isModule ? '"use strict";' : "";
+    const called = site.isNew ? "new_" : "";
+    const slow = `never(function ${called}(${list}){${directive}return ${body}})`;
+    const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
+    const when = site.ifText ? `on.on&&(${isText})` : "on.on";
+    // out of the way while nothing is traced: V8 inlines the copy
+    this.#lines[this.#lineOf(offset)] += site.once
+      ? `const ${name}=${slow};`
+      : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${when}?${name}$(${list}):${body}};`;
+    return name;
+  }
+
+  addClass(node: Node): void {
+    this.classLines.add(this.#lineOf(node.start) + 1);
+    for (const member of ((node["body"] as Node | undefined)?.["body"] as Node[]) ?? []) {
+      if (member["kind"] === "constructor") this.classLines.add(this.#lineOf(member.start) + 1);
+    }
+  }
+
+  /** The text of the functions, with as many lines as the source. */
+  toString(): string {
+    return this.#lines.join("\n");
+  }
+
+  #lineOf(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] as number) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+// a variable's own name shows in messages such as "list.push is not a function"
+function parameterNames(operands: readonly Operand[]): string[] {
+  const names: string[] = [];
+  operands.forEach(({ node }, i) => {
+    const own = node.type === "Identifier" ? (node["name"] as string) : "";
+    names.push(/^[a-z_]\w*$/i.test(own) && !TAKEN.has(own) && !names.includes(own) ? own : `$${i}`);
+  });
+  return names;
+}
+
+const TAKEN = new Set("on never arguments eval await yield let static undefined".split(" "));
+
+/** What the names of a module's sites begin with: `$s`, then a hash of its URL. */
+export function sitePrefix(url: string): string {
+  let hash = 0;
+  for (let i = 0; i < url.length; i++) hash = (Math.imul(hash, 31) + url.charCodeAt(i)) >>> 0;
+  return `$s${hash.toString(36)}_`;
+}

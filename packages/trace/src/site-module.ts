@@ -1,0 +1,22 @@
+import type { Instrumented } from "./instrument.ts";
+
+/** The scheme of the scripts that hold site functions; what follows is the URL of their source. */
+export const SITE_SCHEME = "slotted-sites:";
+
+/** The ES module of a module's site functions. */
+export function siteModule(url: string, { sites }: Instrumented): string {
+  const runtime = JSON.stringify(new URL("./site-runtime.js", import.meta.url).href);
+  return (
+    `import{on,never,toText as ${sites.toText},inline as ${sites.inline},instrumented}from${runtime};` +
+    `instrumented.set(${JSON.stringify(url)},new Set([${[...sites.classLines].join()}]));` +
+    `export{${sites.names.join()}};` +
+    sites.toString()
+  );
+}
+
+/** The instrumented ES module, importing its sites. */
+export function importSites(url: string, { code, preludeAt, sites }: Instrumented): string {
+  const from = JSON.stringify(SITE_SCHEME + url);
+  const prelude = `;import{${sites.names.join()}}from${from};`;
+  return code.slice(0, preludeAt) + prelude + code.slice(preludeAt);
+}

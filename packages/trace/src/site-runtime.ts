@@ -1,0 +1,29 @@
+import { setFlagsFromString } from "node:v8";
+
+/** Read by every site: whether memory is being traced. */
+export const on = { on: false };
+
+/** The lines where classes and constructors begin, by the URL of their instrumented module. */
+export const instrumented = new Map<string, ReadonlySet<number>>();
+
+/** Keeps V8 from optimising a function, and so from inlining it or folding its allocations. */
+export const never: <F>(site: F) => F = (() => {
+  setFlagsFromString("--allow-natives-syntax");
+  try {
+    return new Function("site", "%NeverOptimizeFunction(site);return site") as never;
+  } finally {
+    setFlagsFromString("--no-allow-natives-syntax");
+  }
+})();
+
+/** Calls the arrow function of an expression that allocates, below a frame that marks it as one. */
+export const inline = <T>(expression: () => T): T =>
+  on.on ? inlineSite(never(expression)) : expression();
+
+const inlineSite = never(function inlineSite<T>(expression: () => T): T {
+  return expression();
+});
+
+/** What a template or a computed key does to its part before it looks at the next one. */
+export const toText = (part: unknown): unknown =>
+  (typeof part === "object" && part !== null) || typeof part === "function" ? `${part}` : part;

@@ -1,0 +1,145 @@
+import { callsBuiltIn } from "./built-ins.ts";
+import type { Node } from "./parse.ts";
+import { isConstant, isNumeric, isPlain, isText, takesName } from "./read-expression.ts";
+import { Operands, type Operand, type Text } from "./operands.ts";
+
+/** An expression to write as a function of what is evaluated before it allocates. */
+export interface HoistedSite {
+  /** Evaluated by the caller, in the order of the text. */
+  readonly operands: readonly Operand[];
+  /** The allocating expression over the names the operands get. */
+  readonly body: (names: readonly string[]) => string;
+  /** Where the engine says it happens; the start of the node where left out. */
+  readonly at?: number;
+  /** Calls of `new` are charged for what their constructor makes before any line of it runs. */
+  readonly isNew?: boolean;
+  /** Written once: copies of it would be told apart (a tagged template's strings). */
+  readonly once?: boolean;
+  /** Only text is worth a call; a sum of numbers is left to the compiler. */
+  readonly ifText?: boolean;
+  /** Goes before the call: where its value is stored. */
+  readonly prefix?: string;
+  /** Text that keeps V8's count of a constructor's fields right, never run. */
+  readonly hint?: string;
+}
+
+/** An expression that must stay where it is, and is wrapped in an arrow function there. */
+export const INLINE = "inline";
+
+export type Site = HoistedSite | typeof INLINE | undefined;
+
+/** The expressions that allocate, by the type of their node; undefined where one does not. */
+export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> = {
+  ObjectExpression(node, text) {
+    const operands = new Operands(text);
+    const parts: string[] = [];
+    const properties = node["properties"] as Node[];
+    for (const property of properties) {
+      if (property.type === "SpreadElement") {
+        if (!isLast(properties, property)) return INLINE;
+        parts.push(`...${operands.add(property["argument"] as Node)}`);
+        continue;
+      }
+      const key = property["key"] as Node;
+      const value = property["value"] as Node;
+      const isMethod = property["kind"] !== "init" || property["method"];
+      if (isMethod || (property["computed"] && takesName(value))) return INLINE;
+      const name = property["computed"] ? `[${operands.add(key, { toText: true })}]` : text(key);
+      parts.push(`${name}:${operands.value(value, property)}`);
+    }
+    return { ...operands.site(`({${parts.join()}})`) };
+  },
+
+  ArrayExpression(node, text) {
+    const operands = new Operands(text);
+    const elements = node["elements"] as (Node | null)[];
+    const list = operands.list(elements);
+    if (list === undefined) return INLINE;
+    return operands.site(`[${list}${elements.at(-1) === null ? "," : ""}]`);
+  },
+
+  TemplateLiteral(node, text) {
+    const expressions = node["expressions"] as Node[];
+    if (expressions.length === 0) return;
+    const operands = new Operands(text);
+    return operands.site(operands.template(node, true));
+  },
+
+  TaggedTemplateExpression(node, text) {
+    const operands = new Operands(text);
+    const tagged = operands.tagged(node["tag"] as Node, node["quasi"] as Node);
+    return tagged === undefined ? INLINE : { ...operands.site(tagged), once: true };
+  },
+
+  RegExpLiteral(node, text) {
+    return { operands: [], body: () => text(node) };
+  },
+
+  NewExpression(node, text) {
+    const operands = new Operands(text);
+    const callee = operands.add(node["callee"] as Node);
+    const list = operands.list(node["arguments"] as Node[]);
+    if (list === undefined) return INLINE;
+    return { ...operands.site(`new ${callee}(${list})`), isNew: true };
+  },
+
+  CallExpression(node, text) {
+    const callee = node["callee"] as Node;
+    if (!callsBuiltIn(callee) || node["optional"] === true) return;
+    const operands = new Operands(text);
+    const call = operands.call(callee, node["arguments"] as Node[]);
+    const at = (callee["property"] as Node | undefined)?.start ?? node.start;
+    return call === undefined ? INLINE : { ...operands.site(call), at };
+  },
+
+  ChainExpression(node) {
+    for (let at = node["expression"] as Node | undefined; at; at = inner(at)) {
+      if (at.type === "CallExpression" && callsBuiltIn(at["callee"] as Node)) return INLINE;
+    }
+    return;
+  },
+
+  // a store boxes a double, grows the properties or the elements
+  AssignmentExpression(node, text) {
+    const left = node["left"] as Node;
+    const right = node["right"] as Node;
+    const operator = node["operator"] as string;
+    const operands = new Operands(text);
+    if (left.type === "Identifier") {
+      if (operator !== "+=" || isNumeric(right)) return;
+      const sum = `${operands.add(left)}+${operands.value(right)}`;
+      return { ...operands.site(sum), ifText: true, prefix: `${text(left)}=` };
+    }
+    if (left.type !== "MemberExpression") return;
+    const target = operands.member(left);
+    // what is stored may run code after the property was read
+    const readsFirst = operator !== "=" && !isPlain(right);
+    if (target === undefined || readsFirst || /^(?:&&|\|\||\?\?)=$/.test(operator)) return INLINE;
+    const store = operands.site(`${target}${operator}${operands.value(right)}`);
+    const isField = (left["object"] as Node).type === "ThisExpression" && !left["computed"];
+    return isField ? { ...store, hint: `this.${text(left["property"] as Node)}=0` } : store;
+  },
+
+  BinaryExpression(node, text) {
+    if (node["operator"] !== "+") return;
+    const left = node["left"] as Node;
+    const right = node["right"] as Node;
+    if (!isText(node) && (isNumeric(left) || isNumeric(right))) return;
+    if (isConstant(left) && isConstant(right)) return;
+    const operands = new Operands(text);
+    const sum = operands.site(`${operands.value(left)}+${operands.value(right)}`);
+    return isText(node) ? sum : { ...sum, ifText: true };
+  },
+
+  ArrowFunctionExpression: () => INLINE,
+  FunctionExpression: () => INLINE,
+  ClassExpression: () => INLINE,
+};
+
+function isLast(list: readonly Node[], node: Node): boolean {
+  return list.at(-1) === node;
+}
+
+function inner(node: Node): Node | undefined {
+  return (node["callee"] ?? node["object"] ?? node["expression"]) as Node | undefined;
+}

@@ -1,0 +1,52 @@
+import type { RawFrame } from "./raw-trace.ts";
+import { SITE_SCHEME } from "./site-module.ts";
+import { instrumented } from "./site-runtime.ts";
+import { sourceName } from "./source-names.ts";
+
+/** The stack from the most recent instrumented frame on, that frame first. */
+export function stackFrames(nframe: number): { frames: RawFrame[]; totalNframe: number } {
+  const stack = callSites().map(toFrame);
+  const first = stack.findIndex(({ kind }) => kind !== "other");
+  const kept = stack.slice(Math.max(first, 0)).filter(({ name }, i, all) => {
+    // the function around a site stands on the site's line
+    return name !== "" && all[i - 1]?.kind !== "site";
+  });
+  const frames = kept.slice(0, nframe).map(({ name, line }): RawFrame => [name, line]);
+  return { frames, totalNframe: Math.max(kept.length, 1) };
+}
+
+interface StackFrame {
+  readonly kind: "site" | "instrumented" | "other";
+  readonly name: string;
+  readonly line: number;
+}
+
+// more than a program's own stack is likely to be deep
+const DEPTH = 128;
+
+function callSites(): NodeJS.CallSite[] {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  const holder: { stack?: unknown } = {};
+  try {
+    Error.stackTraceLimit = DEPTH;
+    Error.prepareStackTrace = (_, sites) => sites;
+    Error.captureStackTrace(holder, callSites);
+    return holder.stack as NodeJS.CallSite[];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+    Error.prepareStackTrace = prepareStackTrace;
+  }
+}
+
+const OURS = new URL(".", import.meta.url).href;
+
+function toFrame(site: NodeJS.CallSite): StackFrame {
+  const url = site.getScriptNameOrSourceURL() ?? "";
+  const line = site.getLineNumber() ?? 0;
+  if (url.startsWith(SITE_SCHEME)) {
+    return { kind: "site", name: sourceName(url.slice(SITE_SCHEME.length)), line };
+  }
+  const hidden = url === "" || url.startsWith("node:") || url.startsWith(OURS);
+  const kind = instrumented.has(url) ? "instrumented" : "other";
+  return { kind, name: hidden ? "" : sourceName(url), line };
+}
