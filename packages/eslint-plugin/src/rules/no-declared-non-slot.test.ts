@@ -8,6 +8,10 @@ testRule(noDeclaredNonSlot, {
   valid: [
     ...inEachForm(opening, ["a declared field"]),
     {
+      name: "a property declared never to be there",
+      code: lib(`${opening} { declare z: never; }`),
+    },
+    {
       name: "a slot declared with a narrower type",
       code: lib('class A extends slots({ unit: text }) { declare unit: "C" | "K"; }'),
     },

@@ -18,6 +18,8 @@ export const noDeclaredNonSlot = createRule({
         if (slotted?.kind !== "slotted" || !slotted.complete || slotted.open) return;
         for (const member of node.body.body) {
           if (member.type !== "PropertyDefinition" || !member.declare || member.static) continue;
+          // `declare z: never` promises that there is no such property
+          if (member.typeAnnotation?.typeAnnotation.type === "TSNeverKeyword") continue;
           const name = staticName(member);
           if (name === undefined || slotted.slots.has(name) || slotted.members.has(name)) continue;
           context.report({

@@ -32,7 +32,7 @@ export const noKeyedGrowth = createRule({
         )
           return;
         const data = {
-          object: sourceCode.getText(node.object),
+          object: sourceCode.getText(unwrap(node.object)),
           key: sourceCode.getText(node.property),
         };
         context.report({ node, messageId: "keyed", data });
