@@ -30,16 +30,32 @@ export const fieldSemantics = {
   },
 } as const;
 
+// several rules ask for the same classes
+const shapes = {
+  emitted: new WeakMap<ClassNode, ClassShape | undefined>(),
+  initialized: new WeakMap<ClassNode, ClassShape | undefined>(),
+};
+
 /** Reads the shape of a class and its bases; nothing for a class that extends itself. */
 export function classShape(
   sourceCode: Readonly<TSESLint.SourceCode>,
   node: ClassNode,
   semantics: FieldSemantics,
-  below: ReadonlySet<ClassNode> = new Set(),
 ): ClassShape | undefined {
-  if (below.has(node)) return undefined;
+  const known = semantics.checkUninitialized ? shapes.initialized : shapes.emitted;
+  // the entry made first ends the walk of a class that extends itself
+  if (!known.has(node))
+    known.set(node, undefined).set(node, readShape(sourceCode, node, semantics));
+  return known.get(node);
+}
+
+function readShape(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  node: ClassNode,
+  semantics: FieldSemantics,
+): ClassShape {
   const baseNode = baseClass(sourceCode, node);
-  const base = baseNode && classShape(sourceCode, baseNode, semantics, new Set([...below, node]));
+  const base = baseNode && classShape(sourceCode, baseNode, semantics);
   const own = instanceFields(node)
     .filter(
       (field) =>
