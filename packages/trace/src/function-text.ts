@@ -42,6 +42,6 @@ function readTexts(url: string, into: Map<string, string>): void {
   const javaScript = lang === undefined ? source : toJavaScript(source, lang);
   const onFunction = (now: string, then: string) => void into.set(now, then);
   // the text says which it is: what one kind allows, the other gives the same sites
-  instrument(javaScript, { url, sourceType: "module", onFunction }) ??
-    instrument(javaScript, { url, sourceType: "commonjs", onFunction });
+  const asModule = instrument(javaScript, { url, sourceType: "module", onFunction });
+  if (asModule === undefined) instrument(javaScript, { url, sourceType: "commonjs", onFunction });
 }

@@ -22,3 +22,4 @@ export {
   takeSnapshot,
   type StartOptions,
 } from "./tracing.ts";
+export { track, untrack } from "./track.ts";

@@ -20,7 +20,7 @@ const SNIPPETS: Record<string, string> = {
     const holder = {}; holder.x = () => 4; print(a.name, b.name, c.name, d.name, f(), holder.x.name, (() => {}).name, [() => 1][0].name)`,
   "array literal": `print([t(1), , t(2), ...[t(3), t(4)], 5], [...[1], t(2)], [,].length, [1, , ].length, [, ,].length)`,
   "spread runs in its turn": `function* g() { t("g"); yield 1 } print([...g(), t("after")], Math.max(...[t(1)], t(2)), new Array(...[t(1), t(2)], t(3)))`,
-  "template": `const o = (n) => ({ toString() { t("text " + n); return n } }); print(\`\${o("a")} \${t("b")} \${o("c")}\`, \`x\${1}\ny\${2}\\n\${"\\u{1F600}"}\`, \`\`)`,
+  template: `const o = (n) => ({ toString() { t("text " + n); return n } }); print(\`\${o("a")} \${t("b")} \${o("c")}\`, \`x\${1}\ny\${2}\\n\${"\\u{1F600}"}\`, \`\`)`,
   "template of a symbol": `try { print(\`\${Symbol("s")}\`) } catch (e) { print(e.name) }`,
   "tagged template": `const tag = (s, ...v) => [s.raw.join("|"), s.join("|"), ...v]; const o = { tag(s, v) { return [this === o, s, v] } };
     const same = () => (s => s)\`a\${1}b\`; print(tag\`a\\n\${t(1)}b\${t(2)}\`, o.tag\`x\${3}\`, same() === same(), tag\`line
@@ -31,7 +31,7 @@ const SNIPPETS: Record<string, string> = {
   "new and new.target": `class A { constructor(...a) { this.a = a; this.t = new.target.name } } class B extends A { constructor() { super(t(1), t(2)); this.b = 3 } }
     function F() { if (!new.target) return "called"; this.f = 1 } print(new A(t(1), ...[t(2)]), new B(), new F(), F(), new A, new (class { x = t(9) })())`,
   "new of no constructor": `try { const x = 1; new x(t(1)) } catch (e) { print(e.name) } try { new (() => {})() } catch (e) { print(e.name) }`,
-  "classes": `let n = 0; class A { #x = [t(1)]; static s = { a: t(2) }; y = () => this.#x; static { t("static") } get x() { return this.#x } set x(v) { this.#x = v } #m() { return super.toString.name + this.#x.length } m() { return this.#m() } static #p = 1; static q() { return A.#p += 1 } }
+  classes: `let n = 0; class A { #x = [t(1)]; static s = { a: t(2) }; y = () => this.#x; static { t("static") } get x() { return this.#x } set x(v) { this.#x = v } #m() { return super.toString.name + this.#x.length } m() { return this.#m() } static #p = 1; static q() { return A.#p += 1 } }
     const a = new A(); a.x = [1, 2]; print(a.x, a.m(), a.y(), A.q(), A.s, class {}.name, (class Z {}).name); const K = class extends A { z = super.m() }; print(K.name, new K().z)`,
   "super calls": `class A { push(x) { return [this.n, x] } static of(x) { return { x } } } class B extends A { n = 1; push(x) { return super.push(x) } static of(x) { return super.of(x) } } print(new B().push(t(1)), B.of(t(2)))`,
   "method calls": `const a = [3, 1, 2]; print(a.map((x, i, all) => [x, i, all === a]), a.sort().slice(1), a.concat([4], [[5]]), a.push(t(1), t(2)), "a,b".split(","), [..."ab"].join(t("-")), a["slice"](0, 1))`,
@@ -42,9 +42,9 @@ const SNIPPETS: Record<string, string> = {
   "regular expressions": `const r = () => /a(b)/g; print(r() === r(), r().exec("ab"), "abab".replace(/b/g, (m, i) => t(i)), /x/y.flags)`,
   "arguments and this in arrows": `function f() { return [() => arguments[0], () => this, { a: () => arguments.length }] } const r = f.call(7, t(1), 2); print(r[0](), typeof r[1](), r[2].a())`,
   "sloppy stores": `const o = Object.freeze({ a: 1 }); o.a = t(2); o.b = t(3); (function () { "use strict"; try { o.a = 1 } catch (e) { print(e.name) } })(); print(o)`,
-  "stores": `const o = {}; const k = { toString() { t("key"); return "k" } }; o[t("a")] = t(1); o[k] = t(2); print(o.a = o.b = t(3), o); const arr = []; arr[3] = t(4); print(arr.length); try { null.x = t(5) } catch (e) { print(e.name) } try { (void 0)[t(1)] = t(2) } catch (e) { print(e.name) }`,
-  "destructuring": `const { a, ...rest } = { a: 1, b: 2, c: 3 }, [x, ...ys] = [1, 2, 3]; let p, q; [p, q] = [t(1), t(2)]; ({ p, ...q } = { p: 5, r: 6 }); const f = ({ m = [t(3)] } = {}, ...more) => [m, more]; print(a, rest, x, ys, p, q, f(), f({ m: 1 }, 2)); [p, q] = [q, p]; print(p, q)`,
-  "generators": `function* g() { const a = [yield 1, yield 2]; const o = { x: yield a, m() {}, ...(yield 4) }; yield* [t(5)]; return \`\${yield o.x}\${yield}\` } const i = g(); print([...Array(8)].map((_, n) => i.next(n)))`,
+  stores: `const o = {}; const k = { toString() { t("key"); return "k" } }; o[t("a")] = t(1); o[k] = t(2); print(o.a = o.b = t(3), o); const arr = []; arr[3] = t(4); print(arr.length); try { null.x = t(5) } catch (e) { print(e.name) } try { (void 0)[t(1)] = t(2) } catch (e) { print(e.name) }`,
+  destructuring: `const { a, ...rest } = { a: 1, b: 2, c: 3 }, [x, ...ys] = [1, 2, 3]; let p, q; [p, q] = [t(1), t(2)]; ({ p, ...q } = { p: 5, r: 6 }); const f = ({ m = [t(3)] } = {}, ...more) => [m, more]; print(a, rest, x, ys, p, q, f(), f({ m: 1 }, 2)); [p, q] = [q, p]; print(p, q)`,
+  generators: `function* g() { const a = [yield 1, yield 2]; const o = { x: yield a, m() {}, ...(yield 4) }; yield* [t(5)]; return \`\${yield o.x}\${yield}\` } const i = g(); print([...Array(8)].map((_, n) => i.next(n)))`,
   "spread arguments": `const f = (...a) => a; print(f(...[t(1)], ...[t(2)], t(3)), Array.of(...[1, 2]), [].concat(...[[1]], t(2)))`,
   "comma and conditional": `const f = (a) => a; print([(t(1), t(2))], \`\${(t(3), t(4))}\`, { [(t(5), "k")]: 1 }, t(0) ? [1] : { a: 1 }, f((1, [2])))`,
   "immediately called": `print((function () { return [1] })(), (() => ({ a: [] }))(), !function () { return 0 }(), new (function () { this.a = [1] })().a)`,
@@ -65,9 +65,9 @@ const SNIPPETS: Record<string, string> = {
   "delete, void, in": `const o = { a: { b: 1 } }; print(delete o.a.b, "b" in o.a, void o.a, delete [1][0])`,
   "eval sees the scope": `const secret = 5; print(eval("secret + 1"), (() => eval("[secret]"))()[0], eval("var ev = 3; ev"))`,
   "with statement": `with ({ w: [1, 2], f() { return this.w } }) { print(w.map((x) => x + 1), f()) }`,
-  "hoisting": `print(typeof later, later()); function later() { return { a: [1] } } print(typeof v); var v = [1]`,
+  hoisting: `print(typeof later, later()); function later() { return { a: [1] } } print(typeof v); var v = [1]`,
   "temporal dead zone": `try { [tdz]; let tdz = 1 } catch (e) { print(e.name) } try { const q = \`\${q}\` } catch (e) { print(e.name) }`,
-  "numbers": `let x = 0.1, y = 0.2, s = 0; for (let i = 0; i < 5; i++) { s += x * i; s = s + y } const o = { d: x + y, n: -x, p: 2 ** 3 ** 1, m: (x + y) * 2, k: x - (y - 1), q: (-x) ** 2 }; o.d = x * y + 1; print(s, o, 10n + 5n, [1n, 2n ** 3n])`,
+  numbers: `let x = 0.1, y = 0.2, s = 0; for (let i = 0; i < 5; i++) { s += x * i; s = s + y } const o = { d: x + y, n: -x, p: 2 ** 3 ** 1, m: (x + y) * 2, k: x - (y - 1), q: (-x) ** 2 }; o.d = x * y + 1; print(s, o, 10n + 5n, [1n, 2n ** 3n])`,
 };
 
 for (const mode of ["while nothing is traced", "while memory is traced"]) {

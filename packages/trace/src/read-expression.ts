@@ -11,8 +11,7 @@ const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "**"]);
 
 /** Tells whether an expression computes a number, as far as its text says. */
 export function isArithmetic(node: Node): boolean {
-  const computes =
-    node.type === "BinaryExpression" && ARITHMETIC.has(node["operator"] as string);
+  const computes = node.type === "BinaryExpression" && ARITHMETIC.has(node["operator"] as string);
   return computes && !isText(node);
 }
 
@@ -41,7 +40,8 @@ export function isNumeric(node: Node): boolean {
   if (node.type === "UnaryExpression") return /^[-+~]$/.test(node["operator"] as string);
   if (node.type === "MemberExpression") return isLength(node["property"] as Node);
   if (node.type !== "BinaryExpression") return false;
-  if (node["operator"] !== "+") return /^(?:[-*/%&|^]|\*\*|<<|>>|>>>)$/.test(node["operator"] as string);
+  if (node["operator"] !== "+")
+    return /^(?:[-*/%&|^]|\*\*|<<|>>|>>>)$/.test(node["operator"] as string);
   return isNumeric(node["left"] as Node) && isNumeric(node["right"] as Node);
 }
 

@@ -1,3 +1,4 @@
+import { mementoName } from "./memento.ts";
 import type { Operand } from "./operands.ts";
 import type { Node } from "./parse.ts";
 import type { HoistedSite } from "./sites.ts";
@@ -43,7 +44,7 @@ export class SiteLines {
     const list = names.join();
     const body = site.body(names);
     const directive = strict && !this.#isModule ? '"use strict";' : "";
-    const called = site.isNew ? "new_" : "";
+    const called = (site.isNew ? "new_" : "site") + (site.memento ? mementoName(site.memento) : "");
     const slow = `never(function ${called}(${list}){${directive}return ${body}})`;
     const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
     const when = site.ifText ? `on.on&&(${isText})` : "on.on";
@@ -56,7 +57,7 @@ export class SiteLines {
 
   addClass(node: Node): void {
     this.classLines.add(this.#lineOf(node.start) + 1);
-    for (const member of (node["body"] as Node | undefined)?.["body"] as Node[] ?? []) {
+    for (const member of ((node["body"] as Node | undefined)?.["body"] as Node[]) ?? []) {
       if (member["kind"] === "constructor") this.classLines.add(this.#lineOf(member.start) + 1);
     }
   }

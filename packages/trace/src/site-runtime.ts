@@ -26,5 +26,4 @@ const inlineSite = never(function inlineSite<T>(expression: () => T): T {
 
 /** What a template or a computed key does to its part before it looks at the next one. */
 export const toText = (part: unknown): unknown =>
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string
   (typeof part === "object" && part !== null) || typeof part === "function" ? `${part}` : part;
