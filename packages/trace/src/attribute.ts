@@ -1,10 +1,11 @@
 import { estimator } from "./estimate.ts";
 import { mementoBytes } from "./memento.ts";
+import { toSource } from "./module-info.ts";
 import type { RawFrame, RawTrace } from "./raw-trace.ts";
 import type { Profile, ProfileNode } from "./sampler.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { instrumented } from "./site-runtime.ts";
-import { sourceName } from "./source-names.ts";
+import { moduleUrl, sourceName } from "./source-names.ts";
 
 /**
  * Turns a profile into traces: the line of the site, or the first line of the function. What the
@@ -85,18 +86,22 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   const line = callFrame.lineNumber + 1;
   if (url === "" || url.startsWith("node:")) return above;
   if (url.startsWith(SITE_SCHEME)) {
-    const frame: RawFrame = [sourceName(url.slice(SITE_SCHEME.length)), line];
+    const module = url.slice(SITE_SCHEME.length);
+    const source = instrumented.get(module)?.source ?? module;
+    const frame: RawFrame = [sourceName(source), line];
     return inPlaceOf(above, frame, functionName.startsWith("new_") ? "new" : "site");
   }
   if (url.startsWith(OURS)) {
     if (functionName === "inlineSite") return { ...above, kind: "inline" };
     return TRANSPARENT.test(url) ? above : { ...above, ours: true };
   }
-  const frame: RawFrame = [sourceName(url), line];
+  const info = instrumented.get(moduleUrl(url));
+  const [source, sourceLine] = toSource(url, line, info);
+  const frame: RawFrame = [sourceName(source), sourceLine];
   if (above.kind === "inline") return inPlaceOf(above, frame, "site");
-  const ours = above.ours && !instrumented.has(url);
+  const ours = above.ours && info === undefined;
   // an object is made before the first line of its class's constructor runs
-  if (isMade(above) && instrumented.get(url)?.has(line)) {
+  if (isMade(above) && info?.classLines.includes(sourceLine)) {
     return { caller: above, frame: undefined, kind: "constructor", ours };
   }
   return { caller: above, frame, kind: "function", ours };

@@ -41,7 +41,7 @@ const rows = new Map(runApp<Row[]>("kinds.mjs").map((row) => [row.name, row]));
 const MADE = 4000;
 
 // feedback, maps and stubs that V8 makes once, not for each object
-const ONCE = 5000;
+const ONCE = 8000;
 
 for (const [name, bytes] of Object.entries(V8_BYTES)) {
   test(`${name}: on the line of its error, and to the byte what is dropped of it`, () => {
