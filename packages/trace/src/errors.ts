@@ -1,6 +1,7 @@
 /** An error whose `code` stays the same while its text may change. */
 export type CodedError<E extends Error = Error> = E & { readonly code: string };
 
+/** Statistics by no known key. */
 export const unknownKeyType = (where: string, got: unknown) =>
   coded(
     new RangeError(
@@ -10,6 +11,7 @@ export const unknownKeyType = (where: string, got: unknown) =>
     "ERR_UNKNOWN_KEY_TYPE",
   );
 
+/** Cumulative statistics by a key that has all frames already. */
 export const cumulativeTraceback = (where: string) =>
   coded(
     new RangeError(
@@ -19,6 +21,7 @@ export const cumulativeTraceback = (where: string) =>
     "ERR_CUMULATIVE_TRACEBACK",
   );
 
+/** Something else where a list of filters belongs. */
 export const notFilters = (got: unknown) =>
   coded(
     new TypeError(
@@ -28,6 +31,7 @@ export const notFilters = (got: unknown) =>
     "ERR_NOT_FILTERS",
   );
 
+/** A trace with a figure or frame that cannot be. */
 export const badTrace = (index: number, field: string, expected: string, got: unknown) =>
   coded(
     new (typeof got === "number" ? RangeError : TypeError)(
@@ -37,6 +41,7 @@ export const badTrace = (index: number, field: string, expected: string, got: un
     "ERR_BAD_TRACE",
   );
 
+/** A traceback limit that is no number of frames. */
 export const badTracebackLimit = (where: string, got: unknown) =>
   coded(
     new (typeof got === "number" ? RangeError : TypeError)(
@@ -46,6 +51,7 @@ export const badTracebackLimit = (where: string, got: unknown) =>
     "ERR_TRACEBACK_LIMIT",
   );
 
+/** A file that is no dump at all. */
 export const notADump = (path: string) =>
   coded(
     new Error(
@@ -55,6 +61,7 @@ export const notADump = (path: string) =>
     "ERR_NOT_A_DUMP",
   );
 
+/** A dump of a version that is not read. */
 export const unknownDumpVersion = (path: string, known: number, got: string | undefined) =>
   coded(
     new Error(
@@ -64,6 +71,7 @@ export const unknownDumpVersion = (path: string, known: number, got: string | un
     "ERR_DUMP_VERSION",
   );
 
+/** A dump that was cut short or changed. */
 export const damagedDump = (path: string, found: string) =>
   coded(
     new Error(
@@ -73,6 +81,7 @@ export const damagedDump = (path: string, found: string) =>
     "ERR_DAMAGED_DUMP",
   );
 
+/** Attributes that a dump cannot hold. */
 export const notAttributes = (cause: unknown) =>
   coded(
     new TypeError(

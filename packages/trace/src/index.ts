@@ -1,6 +1,7 @@
 export { DomainFilter } from "./domain-filter.ts";
 export { Filter, type FilterOptions } from "./filter.ts";
 export { Frame } from "./frame.ts";
+export type { HeapProfile, HeapProfileNode } from "./heapprofile.ts";
 export type { KeyType } from "./key-type.ts";
 export type { RawFrame, RawTrace } from "./raw-trace.ts";
 export { Snapshot } from "./snapshot.ts";

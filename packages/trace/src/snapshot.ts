@@ -4,6 +4,7 @@ import { compare } from "./compare.ts";
 import { dump } from "./dump.ts";
 import { badTracebackLimit, notAttributes } from "./errors.ts";
 import { filterTraces } from "./filter-traces.ts";
+import { toHeapProfile, type HeapProfile } from "./heapprofile.ts";
 import type { KeyType } from "./key-type.ts";
 import { load } from "./load.ts";
 import type { RawTrace } from "./raw-trace.ts";
@@ -110,6 +111,17 @@ export class Snapshot {
   /** Writes the snapshot into a file for `load`; dump-format.ts describes it. */
   dump(path: string): void {
     dump(path, this.#contents);
+  }
+
+  /**
+   * Answers the snapshot as the content of a `.heapprofile` file, which Chrome DevTools and
+   * speedscope open: live bytes by line under the lines that called them.
+   *
+   * @example
+   * writeFileSync("app.heapprofile", JSON.stringify(snapshot.toHeapProfile()));
+   */
+  toHeapProfile(): HeapProfile {
+    return toHeapProfile(this.#contents.columns);
   }
 
   [inspect.custom](): string {

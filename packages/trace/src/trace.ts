@@ -9,6 +9,7 @@ export class Trace {
   readonly domain: number;
   /** Bytes of all blocks together. */
   readonly size: number;
+  /** Blocks. */
   readonly count: number;
   readonly traceback: Traceback;
   /** One standard error of `size`, in bytes; undefined where the size is exact. */
@@ -28,6 +29,7 @@ export class Trace {
     this.standardError = figures.standardError;
   }
 
+  /** Tells whether domain, figures and traceback are the same. */
   equals(other: Trace): boolean {
     return (
       this.domain === other.domain &&

@@ -22,6 +22,7 @@ export class Traceback implements Iterable<Frame> {
     return new Traceback(oldestFirst, totalNframe);
   }
 
+  /** How many frames. */
   get length(): number {
     return this.#frames.length;
   }
@@ -31,10 +32,12 @@ export class Traceback implements Iterable<Frame> {
     return this.#frames.at(index);
   }
 
+  /** Answers the frames between two indexes, as Array.prototype.slice. */
   slice(start?: number, end?: number): Frame[] {
     return this.#frames.slice(start, end);
   }
 
+  /** Tells whether an equal frame is among the frames. */
   includes(frame: Frame): boolean {
     return this.#frames.some((own) => own.equals(frame));
   }

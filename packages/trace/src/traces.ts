@@ -11,6 +11,7 @@ export class Traces implements Iterable<Trace> {
     this.#columns = columns;
   }
 
+  /** How many traces. */
   get length(): number {
     return this.#columns.length;
   }
@@ -21,14 +22,17 @@ export class Traces implements Iterable<Trace> {
     return i >= 0 && i < this.length ? this.#trace(i) : undefined;
   }
 
+  /** Answers the traces between two indexes, as Array.prototype.slice. */
   slice(start = 0, end = this.length): Trace[] {
     const from = start < 0 ? Math.max(0, start + this.length) : start;
     const to = Math.min(end < 0 ? end + this.length : end, this.length);
     return Array.from({ length: Math.max(0, to - from) }, (_, i) => this.#trace(from + i));
   }
 
+  /** Tells whether an equal trace is among them. */
   includes(trace: Trace): boolean {
-    return this.slice().some((own) => own.equals(trace));
+    for (const own of this) if (own.equals(trace)) return true;
+    return false;
   }
 
   *[Symbol.iterator](): IterableIterator<Trace> {
