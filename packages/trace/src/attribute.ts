@@ -21,7 +21,7 @@ export function attribute(
   const sums = new Map<Place, Sum>();
   let own = 0;
   for (const { nodeId, size } of profile.samples) {
-    const { place, functionName } = nodes.get(nodeId) as NodePlace;
+    const { place, functionName } = nodes.get(nodeId) ?? UNKNOWN;
     if (place.ours) {
       own += estimate(size).size;
       continue;
@@ -59,6 +59,9 @@ const ROOT: Place = { caller: undefined, frame: undefined, kind: "other", ours: 
 const OURS = new URL(".", import.meta.url).href;
 // the tracer's frames between a program's line and what it allocates
 const TRANSPARENT = /\/(?:watch-construct|site-runtime|compile-commonjs)\.[jt]s$/;
+
+// V8 may name a function that it left out of the tree
+const UNKNOWN: NodePlace = { place: ROOT, functionName: "" };
 
 interface Sum {
   size: number;

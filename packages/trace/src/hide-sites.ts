@@ -21,6 +21,13 @@ export function hideSites(): void {
   });
 }
 
+/** Lets a function for `Error.prepareStackTrace` see the stack as it is. */
+export function withSites<P extends Prepare>(prepare: P): P {
+  HIDING.add(prepare);
+  return prepare;
+}
+
+// taken as they are
 const HIDING = new WeakSet<Prepare>();
 
 function hide(prepare: Prepare | undefined): Prepare {

@@ -1,3 +1,4 @@
+import { withSites } from "./hide-sites.ts";
 import { toSource } from "./module-info.ts";
 import type { RawFrame } from "./raw-trace.ts";
 import { SITE_SCHEME } from "./site-module.ts";
@@ -30,7 +31,7 @@ function callSites(): NodeJS.CallSite[] {
   const holder: { stack?: unknown } = {};
   try {
     Error.stackTraceLimit = DEPTH;
-    Error.prepareStackTrace = (_, sites) => sites;
+    Error.prepareStackTrace = asIs;
     Error.captureStackTrace(holder, callSites);
     return holder.stack as NodeJS.CallSite[];
   } finally {
@@ -38,6 +39,8 @@ function callSites(): NodeJS.CallSite[] {
     Error.prepareStackTrace = prepareStackTrace;
   }
 }
+
+const asIs = withSites((_, sites) => sites);
 
 const OURS = new URL(".", import.meta.url).href;
 
