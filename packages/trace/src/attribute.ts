@@ -96,6 +96,7 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   }
   if (url.startsWith(OURS)) {
     if (functionName === "inlineSite") return { ...above, kind: "inline" };
+    if (/\/call-given\.[jt]s$/.test(url)) return { ...above, ours: false };
     return TRANSPARENT.test(url) ? above : { ...above, ours: true };
   }
   const info = instrumented.get(moduleUrl(url));

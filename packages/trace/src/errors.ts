@@ -118,6 +118,34 @@ export const badInterval = (got: unknown) =>
     "ERR_INTERVAL",
   );
 
+export const alreadyTracing = (where: string) =>
+  coded(
+    new Error(
+      `${where}: expected tracing to be off, got a start() before. ` +
+        "V8 has one sampler: call stop() first.",
+    ),
+    "ERR_TRACING",
+  );
+
+interface BytesAndCount {
+  readonly bytes?: number;
+  readonly count?: number;
+}
+
+export const tooManyAllocations = (
+  limit: BytesAndCount,
+  { bytes, count }: BytesAndCount,
+  lines: readonly string[],
+) =>
+  coded(
+    new Error(
+      `expectAllocations: expected at most ${limit.bytes ?? "any"} bytes in ` +
+        `${limit.count ?? "any number of"} blocks, got ${bytes} bytes in ${count}. ` +
+        `Look at the lines that allocate:\n${lines.join("\n")}`,
+    ),
+    "ERR_ALLOCATIONS",
+  );
+
 export const notTracing = (where: string) =>
   coded(
     new Error(`${where}: expected tracing to be on, got no start() before. Call start() first.`),

@@ -24,3 +24,6 @@ export {
   type StartOptions,
 } from "./tracing.ts";
 export { track, untrack } from "./track.ts";
+export { expectAllocations, type AllocationLimit, type Allocations } from "./expect-allocations.ts";
+export { leakCheck, type Leak, type LeakCheckOptions } from "./leak-check.ts";
+export { temporaryAllocations } from "./temporary-allocations.ts";
