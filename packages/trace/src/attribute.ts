@@ -17,7 +17,7 @@ export function attribute(
 ): { traces: RawTrace[]; own: number; wholeFunctions: string[] } {
   const estimate = estimator(interval);
   const nodes = new Map<number, NodePlace>();
-  walk(profile.head, ROOT, nodes);
+  walk(profile.head, OUTSIDE, nodes);
   const sums = new Map<Place, Sum>();
   let own = 0;
   for (const { nodeId, size } of profile.samples) {
@@ -49,19 +49,21 @@ export function attribute(
 interface Place {
   readonly caller: Place | undefined;
   readonly frame: RawFrame | undefined;
-  readonly kind: "site" | "new" | "inline" | "function" | "constructor" | "other";
+  readonly kind: "site" | "new" | "inline" | "function" | "constructor" | "outside";
   /** Within the tracer's own work. */
   readonly ours: boolean;
 }
 
-const ROOT: Place = { caller: undefined, frame: undefined, kind: "other", ours: false };
+// before any function of the program: Node's own, which is named where it is all there is
+const OUTSIDE: Place = { caller: undefined, frame: undefined, kind: "outside", ours: false };
+const isOutside = ({ kind, ours }: Place) => kind === "outside" && !ours;
 
 const OURS = new URL(".", import.meta.url).href;
 // the tracer's frames between a program's line and what it allocates
 const TRANSPARENT = /\/(?:watch-construct|site-runtime|compile-commonjs)\.[jt]s$/;
 
 // V8 may name a function that it left out of the tree
-const UNKNOWN: NodePlace = { place: ROOT, functionName: "" };
+const UNKNOWN: NodePlace = { place: OUTSIDE, functionName: "" };
 
 interface Sum {
   size: number;
@@ -87,7 +89,12 @@ function walk(node: ProfileNode, above: Place, nodes: Map<number, NodePlace>): v
 function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   const { url, functionName } = callFrame;
   const line = callFrame.lineNumber + 1;
-  if (url === "" || url.startsWith("node:")) return above;
+  // V8's own work, where no function of JavaScript is on the stack
+  if (url === "" && above === OUTSIDE && /^\((?!root)/.test(functionName)) {
+    return { ...OUTSIDE, frame: [`<V8 ${functionName.slice(1, -1).toLowerCase()}>`, 0] };
+  }
+  if (url === "") return above;
+  if (url.startsWith("node:")) return isOutside(above) ? { ...OUTSIDE, frame: [url, line] } : above;
   if (url.startsWith(SITE_SCHEME)) {
     const module = url.slice(SITE_SCHEME.length);
     const source = instrumented.get(module)?.source ?? module;
@@ -108,7 +115,7 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   if (isMade(above) && info?.classLines.includes(sourceLine)) {
     return { caller: above, frame: undefined, kind: "constructor", ours };
   }
-  return { caller: above, frame, kind: "function", ours };
+  return { caller: isOutside(above) ? undefined : above, frame, kind: "function", ours };
 }
 
 const isMade = ({ kind }: Place) => kind === "new" || kind === "constructor";
