@@ -23,3 +23,7 @@ export {
   takeSnapshot,
   type StartOptions,
 } from "./tracing.ts";
+export { track, untrack } from "./track.ts";
+export { expectAllocations, type AllocationLimit, type Allocations } from "./expect-allocations.ts";
+export { leakCheck, type Leak, type LeakCheckOptions } from "./leak-check.ts";
+export { temporaryAllocations } from "./temporary-allocations.ts";

@@ -1,30 +1,37 @@
 import { attribute } from "./attribute.ts";
 import { bufferTraces, clearBuffers, traceBuffers } from "./buffers.ts";
-import { badTracebackLimit, notTracing } from "./errors.ts";
+import { badInterval, badMode, badTracebackLimit, notTracing } from "./errors.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { Sampler } from "./sampler.ts";
 import { on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
+import { clearTracked, trackedTraces } from "./track.ts";
 
 export interface StartOptions {
   /** The most frames of a traceback; 1 if left out. */
   readonly nframe?: number;
+  /** `exact`, which is the default, sees each allocation; `sampled` some, at random. */
+  readonly mode?: "exact" | "sampled";
+  /** Mean bytes from one sample to the next, for mode `sampled`: 32768 if left out. */
+  readonly interval?: number;
 }
 
 /**
  * Begins to trace allocations, as tracemalloc.start; does nothing while tracing.
  *
- * @throws {RangeError} `ERR_TRACEBACK_LIMIT`
+ * @throws {RangeError} `ERR_TRACEBACK_LIMIT`, `ERR_MODE`, `ERR_INTERVAL`
  */
-export function start({ nframe = 1 }: StartOptions = {}): void {
+export function start({ nframe = 1, mode = "exact", interval = 32_768 }: StartOptions = {}): void {
   if (!Number.isSafeInteger(nframe) || nframe < 1) throw badTracebackLimit("start", nframe);
+  if (mode !== "exact" && mode !== "sampled") throw badMode(mode);
+  if (!Number.isSafeInteger(interval) || interval < 2) throw badInterval(interval);
   if (sampler !== undefined) return;
   limit = nframe;
   peak = 0;
   traceBuffers();
-  clearBuffers(nframe);
-  sampler = new Sampler(1);
+  forget();
+  sampler = new Sampler(mode === "exact" ? 1 : interval);
   on.on = true;
 }
 
@@ -33,7 +40,7 @@ export function stop(): void {
   on.on = false;
   sampler?.stop();
   sampler = undefined;
-  clearBuffers(limit);
+  forget();
 }
 
 /** Tells whether allocations are traced. */
@@ -43,17 +50,20 @@ export function isTracing(): boolean {
 
 /**
  * Collects garbage, then takes a snapshot of what is alive of all that was allocated since `start`.
+ * Its attribute `wholeFunctions` lists the lines (`a.js:5`) where bytes are of a whole function that
+ * begins there, as the code was not instrumented or the allocation is no site.
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
 export function takeSnapshot(): Snapshot {
-  return Snapshot.fromTraces(traces("takeSnapshot"), limit);
+  const { all, wholeFunctions } = traces("takeSnapshot");
+  return Snapshot.fromTraces(all, limit).withAttributes({ wholeFunctions });
 }
 
 /** Forgets all traces and goes on tracing, as tracemalloc.clear_traces. */
 export function clearTraces(): void {
   sampler?.clear();
-  clearBuffers(limit);
+  forget();
 }
 
 /**
@@ -62,8 +72,7 @@ export function clearTraces(): void {
  */
 export function getTracedMemory(): { current: number; peak: number } {
   if (sampler === undefined) return { current: 0, peak: 0 };
-  const current = traces("getTracedMemory").reduce((sum, { size }) => sum + size, 0);
-  return { current, peak };
+  return { current: traces("getTracedMemory").current, peak };
 }
 
 /** Sets the peak to what is traced now, as tracemalloc.reset_peak. */
@@ -90,13 +99,19 @@ let limit = 1;
 let peak = 0;
 let own = 0;
 
-function traces(where: string): RawTrace[] {
+function forget(): void {
+  clearBuffers(limit);
+  clearTracked(limit);
+}
+
+function traces(where: string) {
   if (sampler === undefined) throw notTracing(where);
   releaseWeakRefs();
-  const heap = attribute(sampler.profile(), limit);
+  const { interval } = sampler;
+  const heap = attribute(sampler.profile(), { nframe: limit, interval });
   own = heap.own;
-  const all = [...heap.traces, ...bufferTraces()];
+  const all: RawTrace[] = [...heap.traces, ...bufferTraces(), ...trackedTraces()];
   const current = all.reduce((sum, { size }) => sum + size, 0);
   peak = Math.max(peak, current);
-  return all;
+  return { all, current, wholeFunctions: heap.wholeFunctions };
 }

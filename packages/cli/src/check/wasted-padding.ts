@@ -17,13 +17,13 @@ export function wastedPadding(facts: ClassFacts, library: Library): Finding[] {
   const base = baseOf(declaring);
   const own = Object.entries(declaring.slots).filter(([name]) => !(name in (base?.slots ?? {})));
   try {
+    const { bytesPerRow } = library.layoutOf(declaring, "rows");
     const inRows = (fields: Slots, under?: AnySlotted) =>
       library.layoutOf(under ? library.slots(under, fields) : library.slots(fields), "rows");
     const order = leastPadding(
       own.map(([name, type]) => inRows({ [name]: type })),
       base && library.layoutOf(base, "rows"),
     );
-    const { bytesPerRow } = library.layoutOf(declaring, "rows");
     const best = inRows(Object.fromEntries(order.map((k) => own[k] ?? [])), base).bytesPerRow;
     if (best >= bytesPerRow) return [];
     return [

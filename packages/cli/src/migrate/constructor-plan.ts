@@ -117,16 +117,20 @@ export function planConstructor(
   }
   const asConst = ({ constant, expression }: Step) =>
     constant === undefined ? "" : `const ${constant} = ${textOf(expression)};`;
+  const replaced = new Map<Statement, string>();
+  for (const step of steps.values())
+    if (step.statement) replaced.set(step.statement, asConst(step));
+  if (base?.call && base.call !== superAt) {
+    replaced.set(base.call, "");
+    const isMoved = isPassed(base.call.start) && !isPlain([...base.values.values(), base.spread]);
+    if (isMoved) refuse("base-constructor", base.call, "a statement behind super(…)");
+  }
   return {
     values,
     first: [...steps.values()]
       .filter(({ statement, constant }) => !statement && constant !== undefined)
       .map(asConst),
-    replaced: new Map(
-      [...steps.values()].flatMap((step) =>
-        step.statement ? [[step.statement, asConst(step)] as const] : [],
-      ),
-    ),
+    replaced,
     superAt,
     spread: base?.spread,
     obstacles: [...(base?.obstacles ?? []), ...obstacles],
@@ -192,6 +196,10 @@ function isStable(expression: Expression, reassigned: ReadonlySet<string>): bool
   if (expression.type === "TSAsExpression") return isStable(expression.expression, reassigned);
   return expression.type === "UnaryExpression" && expression.argument.type === "Literal";
 }
+
+/** Whether sources are names and literals, which mean the same a few statements later. */
+const isPlain = (sources: readonly (string | undefined)[]): boolean =>
+  sources.every((text = "") => /^(?:[\w$.-]*|"[^"]*"|'[^']*')$/.test(text));
 
 const mayReturn = (statement: Statement): boolean =>
   [...walk(statement, ({ type }) => !/Function/.test(type))].some(

@@ -20,7 +20,8 @@ export interface SourceField {
 }
 
 // every slotted object has these, or cannot have them
-const TAKEN = new Set(["constructor", "prototype", "__proto__", "toObject"]);
+const TAKEN = new Set(["constructor", "prototype", "__proto__", "toObject", "toJSON"]);
+const OURS = new Set(["toObject", "toJSON"]);
 
 /** The fields that a class declares, or only assigns in its constructor. */
 export function fieldsOf(source: ClassSource): { fields: SourceField[]; obstacles: Obstacle[] } {
@@ -52,6 +53,12 @@ export function fieldsOf(source: ClassSource): { fields: SourceField[]; obstacle
           initialiser: member.value ?? undefined,
         });
       }
+    } else if (
+      member.type === "MethodDefinition" &&
+      member.key.type === "Identifier" &&
+      OURS.has(member.key.name)
+    ) {
+      refuse("taken-name", member, `${member.key.name}()`);
     } else if (/AccessorProperty$|AbstractPropertyDefinition$/.test(member.type)) {
       refuse("unsupported-member", member, "an accessor or abstract field");
     }

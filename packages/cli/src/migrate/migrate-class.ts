@@ -40,12 +40,17 @@ export function migrateClass(source: ClassSource): Migration {
     namesOf(slots, ({ isOptional }) => isOptional),
     base,
   );
-  const obstacles = [
+  const others = [
     ...fromFields,
-    ...untyped.map(({ name, line }) => obstacle("no-type", line, name)),
     ...misuses(source, fields),
     ...(isBaseless ? base.obstacles : plan.obstacles),
-    ...(fields.length === 0 ? [noFields(source)] : []),
+    ...(fields.length + fromFields.length === 0 ? [noFields(source)] : []),
+  ];
+  const obstacles = [
+    ...others,
+    ...untyped
+      .filter(({ line }) => !others.some((other) => other.line === line))
+      .map(({ name, line }) => obstacle("no-type", line, name)),
   ].sort((a, b) => a.line - b.line);
   const written = obstacles.length === 0 ? writeClass(source, fields, slots, plan, base) : before;
   return { ...done, isSlotted: false, slots, obstacles, after: written };

@@ -43,6 +43,7 @@ export function writeClass(
       if (parameter.type === "TSParameterProperty")
         edit.remove(parameter.start, parameter.parameter.start);
   }
+  if (source.isTypeScript) markOverrides(source, edit);
   if (added.length > 0) addMembers(source, edit, added, fields, indents);
   return edit.toString();
 }
@@ -149,6 +150,18 @@ function writeConstructor(
       const space = /^[ \t]*/.exec(source.text.slice(statement.end))?.[0].length ?? 0;
       edit.remove(statement.start, isFree ? next : statement.end + space);
     }
+  }
+}
+
+// a slotted class's type has them, so noImplicitOverride asks for the word
+const INHERITED = new Set(["toString", "toLocaleString", "valueOf"]);
+
+function markOverrides({ node, text }: ClassSource, edit: MagicString): void {
+  for (const member of node.body.body) {
+    if (member.type !== "MethodDefinition" || member.static || member.override) continue;
+    if (member.key.type !== "Identifier" || !INHERITED.has(member.key.name)) continue;
+    const [modifier = ""] = /^(?:public|protected|private)\s+/.exec(text.slice(member.start)) ?? [];
+    edit.appendLeft(member.start + modifier.length, "override ");
   }
 }
 
