@@ -1,5 +1,12 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { fieldName, instanceFields, isClass, staticName, type ClassNode } from "./ast.ts";
+import {
+  fieldName,
+  instanceFields,
+  isClass,
+  staticName,
+  type ClassNode,
+  type InstanceField,
+} from "./ast.ts";
 import { constructorFlow, type ConstructorFlow } from "./constructor-flow.ts";
 import { originOf } from "./resolve.ts";
 import { nameOf } from "./slotted-classes.ts";
@@ -57,10 +64,7 @@ function readShape(
   const baseNode = baseClass(sourceCode, node);
   const base = baseNode && classShape(sourceCode, baseNode, semantics);
   const own = instanceFields(node)
-    .filter(
-      (field) =>
-        !semantics.checkUninitialized || field.type === "TSParameterProperty" || field.value,
-    )
+    .filter((field) => !semantics.checkUninitialized || isAlwaysEmitted(field))
     .map((field) => fieldName(field))
     .filter((name) => name !== undefined);
   const flow = constructorFlow(sourceCode, node, [...(base?.fields.keys() ?? []), ...own]);
@@ -74,6 +78,11 @@ function readShape(
     complete: (!node.superClass || base?.complete === true) && flow.unread.length === 0,
     flow,
   };
+}
+
+function isAlwaysEmitted(field: InstanceField): boolean {
+  if (field.type === "TSParameterProperty") return true;
+  return field.value !== null || field.key.type === "PrivateIdentifier";
 }
 
 /** Reads the shape of the class that a class extends, where it is in the same file. */
