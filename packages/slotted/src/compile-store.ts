@@ -39,11 +39,11 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
       [Symbol.iterator]() { return this; }
     }
     class Scan {
-      constructor(t) { this.t = t; this.i = 0; this.value = new Row(t, 0); this.done = false; }
+      constructor(t) { this.t = t; this.value = new Row(t, -1); this.done = false; }
       next() {
-        const i = this.i;
-        if (i < this.t.n) { this.value[INDEX] = i; this.i = i + 1; }
-        else { this.value = undefined; this.done = true; }
+        const i = this.value[INDEX] + 1;
+        this.value[INDEX] = i;
+        this.done ||= i >= this.t.n;
         return this;
       }
       [Symbol.iterator]() { return this; }
