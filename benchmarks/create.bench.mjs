@@ -4,6 +4,36 @@ import { compareSpeed } from "./harness/compare-speed.mjs";
 import { COUNT, PlainPoint, Point, xOf, yOf, zOf } from "./points.mjs";
 import { inPlace, slow } from "./rivals/points.mjs";
 
+/** What one writes by hand: three arrays that start empty and double. */
+class DoublingPoints {
+  constructor() {
+    this.length = 0;
+    this.x = new Float64Array(0);
+    this.y = new Float64Array(0);
+    this.z = new Float64Array(0);
+  }
+  push(x, y, z) {
+    const i = this.length;
+    if (i === this.x.length) this.grow();
+    this.x[i] = x;
+    this.y[i] = y;
+    this.z[i] = z;
+    this.length = i + 1;
+  }
+  grow() {
+    const capacity = Math.max(16, this.x.length * 2);
+    this.x = doubled(this.x, capacity);
+    this.y = doubled(this.y, capacity);
+    this.z = doubled(this.z, capacity);
+  }
+}
+
+function doubled(old, capacity) {
+  const array = new Float64Array(capacity);
+  array.set(old);
+  return array;
+}
+
 compareSpeed({
   allocates: true,
   slow,
@@ -39,33 +69,3 @@ compareSpeed({
     ),
   },
 });
-
-/** What one writes by hand: three arrays that start empty and double. */
-class DoublingPoints {
-  constructor() {
-    this.length = 0;
-    this.x = new Float64Array(0);
-    this.y = new Float64Array(0);
-    this.z = new Float64Array(0);
-  }
-  push(x, y, z) {
-    const i = this.length;
-    if (i === this.x.length) this.grow();
-    this.x[i] = x;
-    this.y[i] = y;
-    this.z[i] = z;
-    this.length = i + 1;
-  }
-  grow() {
-    const capacity = Math.max(16, this.x.length * 2);
-    this.x = doubled(this.x, capacity);
-    this.y = doubled(this.y, capacity);
-    this.z = doubled(this.z, capacity);
-  }
-}
-
-function doubled(old, capacity) {
-  const array = new Float64Array(capacity);
-  array.set(old);
-  return array;
-}

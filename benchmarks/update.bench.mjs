@@ -2,7 +2,7 @@
 import { compareSpeed } from "./harness/compare-speed.mjs";
 import { COUNT, plainPoints, pointTable, typedArrayPoints } from "./points.mjs";
 
-// the values grow by one a round, in every contender alike, so the checksums stay equal
+// a change of sign, so that every round ends with the same figures but for the sign
 compareSpeed({
   question: "Update two slots of 1,000,000 records in place",
   rounds: 31,
@@ -12,20 +12,20 @@ compareSpeed({
       return () => {
         for (let i = 0; i < points.length; i++) {
           const point = points[i];
-          point.x += 1;
-          point.y += 1;
+          point.x = -point.x;
+          point.y = -point.y;
         }
-        return points[COUNT - 1].x + points[COUNT - 1].y;
+        return Math.abs(points[COUNT - 1].x + points[COUNT - 1].y);
       };
     },
     "typed arrays": () => {
       const { x, y } = typedArrayPoints();
       return () => {
         for (let i = 0; i < COUNT; i++) {
-          x[i] += 1;
-          y[i] += 1;
+          x[i] = -x[i];
+          y[i] = -y[i];
         }
-        return x[COUNT - 1] + y[COUNT - 1];
+        return Math.abs(x[COUNT - 1] + y[COUNT - 1]);
       };
     },
     "slotted get(i)": () => updatingTable({}),
@@ -34,10 +34,10 @@ compareSpeed({
       const points = pointTable();
       return () => {
         for (const point of points.scan()) {
-          point.x += 1;
-          point.y += 1;
+          point.x = -point.x;
+          point.y = -point.y;
         }
-        return points.get(COUNT - 1).x + points.get(COUNT - 1).y;
+        return Math.abs(points.get(COUNT - 1).x + points.get(COUNT - 1).y);
       };
     },
   },
@@ -48,9 +48,9 @@ function updatingTable(options) {
   return () => {
     for (let i = 0; i < points.length; i++) {
       const point = points.get(i);
-      point.x += 1;
-      point.y += 1;
+      point.x = -point.x;
+      point.y = -point.y;
     }
-    return points.get(COUNT - 1).x + points.get(COUNT - 1).y;
+    return Math.abs(points.get(COUNT - 1).x + points.get(COUNT - 1).y);
   };
 }

@@ -1,7 +1,7 @@
 // How long does it take to read a heap snapshot, and how much memory, next to JSON.parse and memlab?
 // node benchmarks/heap/read-snapshot.bench.mjs [file…]: makes one of a million objects if none is given.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -16,12 +16,14 @@ const LARGE = 512 * 2 ** 20;
 
 const files = process.argv.length > 2 ? process.argv.slice(2) : [made()];
 const ways = JSON.parse(execFileSync(process.execPath, contender));
-console.log(machineLines(machine()).join("\n"));
+const measured = { machine: machine(), files: [] };
+console.log(machineLines(measured.machine).join("\n"));
 for (const file of files) {
   const { size } = statSync(file);
   console.log(`\nRead a heap snapshot of ${(size / 1e6).toFixed(0)} MB (seconds, peak resident)`);
   const results = ways.map((way) => [way, median(way, file, size > LARGE)]);
   const [[, first]] = results;
+  measured.files.push({ bytes: size, results: Object.fromEntries(results) });
   const rows = results.map(([way, result]) => [
     way,
     result?.seconds.toFixed(2) ?? "n/a",
@@ -31,6 +33,10 @@ for (const file of files) {
   ]);
   console.log(markdownTable(["", "seconds", "of the first", "peak MB", "found"], rows));
 }
+
+const major = process.versions.node.split(".")[0];
+mkdirSync(here("results"), { recursive: true });
+writeFileSync(here(`results/node${major}.json`), `${JSON.stringify(measured, null, 2)}\n`);
 
 /** The median of three runs; one run of what takes long. */
 function median(way, file, isLarge) {

@@ -8,7 +8,9 @@ import tseslint from "typescript-eslint";
 import { machine } from "../harness/machine.mjs";
 import { packages, sourcesOf } from "./published-sources.mjs";
 
-const ROUNDS = 2;
+const ROUNDS = 5;
+// milliseconds after which no further round begins, two having been made
+const BUDGET = 60_000;
 const files = ["**/*.{ts,tsx}"];
 const parser = { files, languageOptions: { parser: tseslint.parser } };
 const alone = [parser, ...tseslint.configs.recommended.map((config) => ({ ...config, files }))];
@@ -30,23 +32,23 @@ writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 /** Milliseconds for all sources, each the lowest of its rounds, the contenders taking turns at each file. */
 function measure(sources) {
   const linter = new Linter();
-  const totals = { alone: 0, withSlotted: 0 };
-  for (const source of sources.slice(0, 20))
-    for (const config of Object.values(contenders)) lint(config, source);
-  for (const source of sources) {
-    const lowest = { alone: Infinity, withSlotted: Infinity };
-    for (let round = 0; round < ROUNDS; round++) {
-      // whoever comes second finds warmer caches, so they take turns at that too
-      const names = Object.keys(contenders);
-      for (const name of round % 2 ? names.reverse() : names) {
+  const names = Object.keys(contenders);
+  const lowest = sources.map(() => Object.fromEntries(names.map((name) => [name, Infinity])));
+  const begun = performance.now();
+  let rounds = 0;
+  while (rounds < ROUNDS && (rounds < 2 || performance.now() - begun < BUDGET)) {
+    // whoever comes second finds warmer caches, so they take turns at that too
+    const order = rounds++ % 2 ? [...names].reverse() : names;
+    for (const [index, source] of sources.entries()) {
+      for (const name of order) {
         const start = performance.now();
         lint(contenders[name], source);
-        lowest[name] = Math.min(lowest[name], performance.now() - start);
+        lowest[index][name] = Math.min(lowest[index][name], performance.now() - start);
       }
     }
-    for (const name of Object.keys(totals)) totals[name] += lowest[name];
   }
-  return { alone: Math.round(totals.alone), withSlotted: Math.round(totals.withSlotted) };
+  const total = (name) => Math.round(lowest.reduce((sum, times) => sum + times[name], 0));
+  return { rounds, ...Object.fromEntries(names.map((name) => [name, total(name)])) };
 
   function lint(config, { path: filename, text }) {
     linter.verify(text, config, { filename, allowInlineConfig: false });

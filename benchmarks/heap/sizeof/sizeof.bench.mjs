@@ -1,6 +1,7 @@
 // How far off are the sizes that libraries answer, against V8's own heap snapshot?
-// npm ci && node sizeof.bench.mjs: prints a table, writes results/node<version>.json.
-import { mkdirSync, writeFileSync } from "node:fs";
+// npm ci && node sizeof.bench.mjs [--publish]: prints a table, writes results/node<version>.json;
+// with --publish it also puts the table into docs/how-it-works/bytes-of-an-object.md.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import v8 from "node:v8";
 import objectSizeof from "object-sizeof";
@@ -67,6 +68,14 @@ const results = new URL("results/", import.meta.url);
 mkdirSync(results, { recursive: true });
 const [version] = process.versions.node.split(".");
 writeFileSync(new URL(`node${version}.json`, results), `${JSON.stringify(result, undefined, 2)}\n`);
+
+if (process.argv.includes("--publish")) {
+  const page = new URL("../../../docs/how-it-works/bytes-of-an-object.md", import.meta.url);
+  const block = /(<!-- result: sizeof -->\n)[^]*?(<!-- \/result -->)/;
+  const title = `\nNode ${process.version}, V8 ${process.versions.v8}:\n\n`;
+  const fill = (_, open, close) => `${open}${title}${table()}\n\n${close}`;
+  writeFileSync(page, readFileSync(page, "utf8").replace(block, fill));
+}
 
 /** The share an answer is off by; null where there is none. */
 function attempt(answer) {

@@ -43,7 +43,6 @@ function header(rule) {
     meta.docs.description,
     "",
     `- In ${rule.preset === "strict" ? "`strict`" : "`recommended` and `strict`"}.`,
-    ...(meta.fixable ? ["- `--fix` repairs what it reports."] : []),
     ...(meta.hasSuggestions ? ["- Suggests a repair in the editor."] : []),
   ].join("\n");
 }
@@ -78,10 +77,11 @@ function table(group) {
     .filter((rule) => rule.group === group)
     .map((rule) => {
       const { meta } = rule.build();
-      const repair = meta.fixable ? "fix" : meta.hasSuggestions ? "suggestion" : "";
-      return `| [${rule.name}](src/rules/${rule.name}.md) | ${meta.docs.description} | ${rule.preset} | ${repair} |`;
+      const page = `[${rule.name}](src/rules/${rule.name}.md)`;
+      const suggests = meta.hasSuggestions ? "yes" : "";
+      return `| ${page} | ${meta.docs.description} | ${rule.preset} | ${suggests} |`;
     });
-  return ["| rule | | from | repair |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return ["| rule | | from | suggests |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 function resultsOf(major) {

@@ -1,5 +1,12 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { fieldName, instanceFields, isClass, staticName, type ClassNode } from "./ast.ts";
+import {
+  fieldName,
+  instanceFields,
+  isClass,
+  staticName,
+  type ClassNode,
+  type InstanceField,
+} from "./ast.ts";
 import { constructorFlow, type ConstructorFlow } from "./constructor-flow.ts";
 import { originOf } from "./resolve.ts";
 import { nameOf } from "./slotted-classes.ts";
@@ -30,21 +37,34 @@ export const fieldSemantics = {
   },
 } as const;
 
+// several rules ask for the same classes
+const shapes = {
+  emitted: new WeakMap<ClassNode, ClassShape | undefined>(),
+  initialized: new WeakMap<ClassNode, ClassShape | undefined>(),
+};
+
 /** Reads the shape of a class and its bases; nothing for a class that extends itself. */
 export function classShape(
   sourceCode: Readonly<TSESLint.SourceCode>,
   node: ClassNode,
   semantics: FieldSemantics,
-  below: ReadonlySet<ClassNode> = new Set(),
 ): ClassShape | undefined {
-  if (below.has(node)) return undefined;
+  const known = semantics.checkUninitialized ? shapes.initialized : shapes.emitted;
+  // the entry made first ends the walk of a class that extends itself
+  if (!known.has(node))
+    known.set(node, undefined).set(node, readShape(sourceCode, node, semantics));
+  return known.get(node);
+}
+
+function readShape(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  node: ClassNode,
+  semantics: FieldSemantics,
+): ClassShape {
   const baseNode = baseClass(sourceCode, node);
-  const base = baseNode && classShape(sourceCode, baseNode, semantics, new Set([...below, node]));
+  const base = baseNode && classShape(sourceCode, baseNode, semantics);
   const own = instanceFields(node)
-    .filter(
-      (field) =>
-        !semantics.checkUninitialized || field.type === "TSParameterProperty" || field.value,
-    )
+    .filter((field) => !semantics.checkUninitialized || isAlwaysEmitted(field))
     .map((field) => fieldName(field))
     .filter((name) => name !== undefined);
   const flow = constructorFlow(sourceCode, node, [...(base?.fields.keys() ?? []), ...own]);
@@ -58,6 +78,11 @@ export function classShape(
     complete: (!node.superClass || base?.complete === true) && flow.unread.length === 0,
     flow,
   };
+}
+
+function isAlwaysEmitted(field: InstanceField): boolean {
+  if (field.type === "TSParameterProperty") return true;
+  return field.value !== null || field.key.type === "PrivateIdentifier";
 }
 
 /** Reads the shape of the class that a class extends, where it is in the same file. */

@@ -91,7 +91,14 @@ export function constructorFlow(
   }
 
   function walkChildren(current: TSESTree.Node, ways: readonly Order[]): readonly Order[] {
-    return childrenOf(sourceCode, current).reduce((reached, child) => walk(child, reached), ways);
+    let reached = ways;
+    for (const key of sourceCode.visitorKeys[current.type] ?? []) {
+      const value: unknown = current[key as keyof typeof current];
+      for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
+        if (isNode(child)) reached = walk(child, reached);
+      }
+    }
+    return reached;
   }
 
   function walkSwitch(current: TSESTree.SwitchStatement, ways: readonly Order[]): readonly Order[] {
@@ -162,19 +169,10 @@ export function constructorFlow(
       return ways;
     }
     if (!stores.has(name)) stores.set(name, at);
+    // ways that nothing is added to stay the same list, which either() knows without a look
+    if (ways.every((order) => order.includes(name))) return ways;
     return ways.map((order) => (order.includes(name) ? order : [...order, name]));
   }
-}
-
-/** Returns the nodes below a node, in source order. */
-function childrenOf(
-  sourceCode: Readonly<TSESLint.SourceCode>,
-  node: TSESTree.Node,
-): TSESTree.Node[] {
-  return (sourceCode.visitorKeys[node.type] ?? []).flatMap((key) => {
-    const value: unknown = node[key as keyof typeof node];
-    return (Array.isArray(value) ? value : [value]).filter(isNode);
-  });
 }
 
 function isNode(value: unknown): value is TSESTree.Node {

@@ -25,7 +25,6 @@ export interface RuleDefinition<
       readonly description: string;
     };
   };
-  readonly fixable?: boolean;
   readonly hasSuggestions?: boolean;
   create(
     context: Context<MessageIds>,
@@ -105,7 +104,6 @@ function metaOf(
     docs: { description: definition.description, recommended: definition.preset === "recommended" },
     messages: { ...definition.messages },
     schema: hasOptions ? [{ type: "object", properties, additionalProperties: false }] : [],
-    ...(definition.fixable && { fixable: "code" as const }),
     ...(definition.hasSuggestions && { hasSuggestions: true }),
   };
 }

@@ -1,5 +1,5 @@
 /** What went wrong, for programs. */
-export type HeapErrorCode = "ERR_HEAP_MOVING" | "ERR_HEAP_UNREADABLE" | "ERR_UNKNOWN_LAYOUT";
+export type HeapErrorCode = "ERR_HEAP_MOVING" | "ERR_HEAP_UNREADABLE";
 
 /** An error of this package; its message reads *where: expected X, got Y. Way out.* */
 export class HeapError extends Error {
@@ -21,7 +21,4 @@ const MESSAGES: Record<HeapErrorCode, (...details: readonly string[]) => string>
   ERR_HEAP_UNREADABLE: (where, why) =>
     `${where}: expected the memory of this process to be readable, got ${why}. ` +
     `It is on Linux when /proc/self/mem may be opened and V8 runs without pointer compression.`,
-  ERR_UNKNOWN_LAYOUT: (where, what) =>
-    `${where}: expected an object of a kind known to this version, got ${what}. ` +
-    `Please report it with the versions of Node and V8.`,
 };

@@ -53,9 +53,10 @@ export function footprint(
 /** After seven objects of a class V8 knows how many fields they need. */
 const WARM_UP = 20;
 
+/** Types of nodes whose name says what they are; that of a string is its text. */
+const NAMED = new Set(["object", "closure", "array", "hidden"]);
+
 function nameOf(graph: HeapGraph, node: number): string {
   const type = graph.type(node);
-  return type === "object" || type === "closure" || type === "array"
-    ? graph.name(node) || `(${type})`
-    : `(${type})`;
+  return (NAMED.has(type) && graph.name(node)) || `(${type})`;
 }

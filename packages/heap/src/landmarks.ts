@@ -1,3 +1,4 @@
+import { runInThisContext } from "node:vm";
 import { OFFSETS, WORD } from "./engine-facts.ts";
 import { isPointer, type HeapReader, type MapFacts } from "./heap-reader.ts";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kinds.ts";
@@ -72,4 +73,6 @@ function sparse(): unknown[] {
 }
 
 /** Only sloppy code has arguments that alias parameters, and a module is strict. */
-const mappedArguments = new Function("a", "return arguments") as (a: number) => object;
+const mappedArguments = runInThisContext("(function (a) { return arguments; })") as (
+  a: number,
+) => object;

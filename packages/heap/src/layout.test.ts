@@ -49,7 +49,7 @@ describe("layout", () => {
     for (const [name, value] of corpus()) {
       if ((typeof value !== "object" && typeof value !== "function") || value === null) continue;
       if (types.isProxy(value)) continue;
-      if ((layout(value).mode === "fast") !== natives().hasFastProperties(value))
+      if ((layout(value).mode === "fast") !== natives.hasFastProperties(value))
         different.push(name);
     }
     expect(different).toEqual([]);

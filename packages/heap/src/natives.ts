@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { runInThisContext } from "node:vm";
 
 /** V8's own predicates, which release builds have too; anything but an object ends the process. */
 export interface Natives {
@@ -8,24 +9,24 @@ export interface Natives {
   haveSameMap(a: object, b: object): boolean;
 }
 
-/** V8's predicates, compiled once; the syntax they need is switched on only meanwhile. */
-export function natives(): Natives {
-  return (compiled ??= compile());
-}
+/** V8's predicates; the syntax they need is switched on for each call, as V8 may compile them anew. */
+export const natives: Natives = {
+  hasFastProperties: (object) => withSyntax(() => hasFastProperties(object)),
+  haveSameMap: (a, b) => withSyntax(() => haveSameMap(a, b)),
+};
 
-let compiled: Natives | undefined;
-
-function compile(): Natives {
+function withSyntax<T>(ask: () => T): T {
   setFlagsFromString("--allow-natives-syntax");
   try {
-    return {
-      hasFastProperties: new Function(
-        "o",
-        "return %HasFastProperties(o)",
-      ) as Natives["hasFastProperties"],
-      haveSameMap: new Function("a", "b", "return %HaveSameMap(a, b)") as Natives["haveSameMap"],
-    };
+    return ask();
   } finally {
     setFlagsFromString("--no-allow-natives-syntax");
   }
+}
+
+const hasFastProperties = compiled<Natives["hasFastProperties"]>("(o) => %HasFastProperties(o)");
+const haveSameMap = compiled<Natives["haveSameMap"]>("(a, b) => %HaveSameMap(a, b)");
+
+function compiled<T>(source: string): T {
+  return withSyntax(() => runInThisContext(source) as T);
 }

@@ -132,9 +132,10 @@ function addField(
     rows.tagged(WORD, name, String(word.raw[1] ?? 0));
     return;
   }
-  const box = reader.words(word.at(0) - 1, 2 * WORD);
-  if (box.raw[0] === landmarks.box.low && box.raw[1] === landmarks.box.high) {
-    const value = new Float64Array(box.raw.slice(2, 4).buffer)[0] ?? 0;
+  const box = word.at(0) - 1;
+  const [low, high] = reader.words(box, WORD).raw;
+  if (low === landmarks.box.low && high === landmarks.box.high) {
+    const value = new Float64Array(reader.words(box + WORD, WORD).raw.slice(0, 2).buffer)[0] ?? 0;
     boxes.push({ name, value });
     rows.tagged(WORD, name, "boxed, below");
   } else rows.tagged(WORD, name, "", name);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { openSync, readFileSync, readSync } from "node:fs";
 
 /** Reads the memory of this process, as a debugger would. */
 export interface ProcessMemory {
@@ -6,7 +6,6 @@ export interface ProcessMemory {
   read(address: number, bytes: number, into: Int32Array): number;
   /** The mapped ranges with the given permissions, such as "rw", that no file backs. */
   ranges(permissions: string): MemoryRange[];
-  close(): void;
 }
 
 /** Addresses from `start` up to, not including, `end`. */
@@ -32,9 +31,6 @@ export function openProcessMemory(): ProcessMemory {
       }
     },
     ranges: (permissions) => rangesOf(readFileSync("/proc/self/maps", "latin1"), permissions),
-    close: () => {
-      closeSync(file);
-    },
   };
 }
 

@@ -85,7 +85,8 @@ function nameAt(reader: HeapReader, address: number): string {
   const length = reader.words(address + OFFSETS.length, WORD).high(0);
   const isOneByte = (type & STRING_TYPE.oneByte) !== 0;
   const shown = Math.min(length, LONGEST_NAME);
-  const words = reader.words(address + 2 * WORD, shown * 2 + WORD);
+  const bytes = Math.ceil((isOneByte ? shown : 2 * shown) / WORD) * WORD;
+  const words = reader.words(address + 2 * WORD, bytes);
   const codes = Array.from({ length: shown }, (_, i) =>
     isOneByte ? words.byte(i) : words.byte(2 * i) + 256 * words.byte(2 * i + 1),
   );

@@ -103,17 +103,23 @@ class SnapshotSource {
   numbers(visit: (value: number, index: number) => void): void {
     let value = 0;
     let digits = 0;
-    for (let index = 0; ;) {
-      const byte = this.#byte();
-      if (byte >= ZERO && byte <= NINE) {
-        value = value * 10 + byte - ZERO;
-        digits++;
-        continue;
+    let index = 0;
+    do {
+      const chunk = this.#chunk;
+      for (let at = this.#at; at < chunk.length; at++) {
+        const byte = chunk[at] ?? 0;
+        if (byte >= ZERO && byte <= NINE) {
+          value = value * 10 + byte - ZERO;
+          digits++;
+          continue;
+        }
+        if (digits > 0) visit(value, index++);
+        value = digits = 0;
+        if (byte !== BRACKET) continue;
+        this.#at = at + 1;
+        return;
       }
-      if (digits > 0) visit(value, index++);
-      if (byte === BRACKET || byte < 0) return;
-      value = digits = 0;
-    }
+    } while (this.#next());
   }
 
   /** All that is left. */

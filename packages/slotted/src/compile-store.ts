@@ -3,7 +3,7 @@ import { Dictionary } from "./dictionary.ts";
 import type { PlannedSlot, Plan } from "./layout.ts";
 import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.ts";
 import { becomeRow } from "./row.ts";
-import { readCode, takeCode, writeCode } from "./slot-code.ts";
+import { locateCode, readCode, takeCode, writeCode } from "./slot-code.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
 import { VIEWS, type ViewName } from "./views.ts";
@@ -25,9 +25,9 @@ const WARY_ADDS = 1000;
  * A scan takes an eighth of what closures made per slot take (Node 20 and 24): benchmarks/scan.bench.ts
  */
 export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
-  const constants = constantsOf(plan);
+  const constants = constantsOf(plan, unchecked);
   const source = `
-    ${rowCode("Row", plan.slots, unchecked)}
+    ${rowCode(plan, "Row", plan.slots, "plan.ownerClass")}
     class Rows {
       constructor(t) { this.t = t; this.i = 0; }
       next() {
@@ -51,7 +51,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
     class Writer extends Store {
       add(init) {
         const t = this;
-        ${takeAllCode(plan.slots, unchecked)}
+        ${takeAllCode(plan.slots)}
         if (left) checkNames(plan, init);
         const i = t.n;
         if (i === t.cap) t.grow();
@@ -75,9 +75,10 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         ${plan.cells.flatMap(initialCode(plan)).join("\n")}
       }
       row(i) { return new Row(this, i); }
-      get(i) {
-        if (!(i >>> 0 === i && i < this.n)) throw badRow(plan, i, this.n);
-        return new Row(this, i);
+      get(index) {
+        const t = this;
+        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "(index | 0) === index && index < t.n")}
+        return new Row(t, i);
       }
       rows() { return new Rows(this); }
       scan() { return new Scan(this); }
@@ -87,17 +88,15 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
 }
 
 /** The statements that take all of a record's values, from `init`, before anything is written. */
-export function takeAllCode(slots: readonly PlannedSlot[], unchecked: boolean): string {
+export function takeAllCode(slots: readonly PlannedSlot[]): string {
   return `
     if (typeof init !== "object" || init === null) throw badInit(plan, init);
-    let left = false${allSlots(slots)
-      .map(({ id }) => `, v${id}`)
-      .join("")};
-    ${slots.map((slot) => takeCode(slot, `init.${slot.key}`, unchecked)).join("\n")}`;
+    let left = false${variables(slots)};
+    ${slots.map((slot) => takeCode(slot, `init.${slot.key}`, true)).join("\n")}`;
 }
 
 /** What compiled code refers to by name: the functions of each slot's type, and those that refuse. */
-export function constantsOf(plan: Plan): Record<string, unknown> {
+export function constantsOf(plan: Plan, unchecked = false): Record<string, unknown> {
   const slots = allSlots(plan.slots);
   const constants: Record<string, unknown> = {
     ...{ plan, Store, STORE, INDEX, TextHeap, Dictionary, becomeRow },
@@ -105,7 +104,8 @@ export function constantsOf(plan: Plan): Record<string, unknown> {
     bad: (of: Plan, id: number, value: unknown) => badValue(of, slots[id] as PlannedSlot, value),
   };
   for (const { id, field, cell } of slots) {
-    const { accepts, encode, decode, own, fallback, nested } = field.spec;
+    const { encode, decode, own, fallback, nested } = field.spec;
+    const accepts = unchecked ? acceptsAny : field.spec.accepts;
     const named = { accepts, encode, decode, own, fallback, nested, cell };
     for (const [name, value] of Object.entries(named))
       if (value !== undefined) constants[name + id] = value;
@@ -113,39 +113,36 @@ export function constantsOf(plan: Plan): Record<string, unknown> {
   return constants;
 }
 
+const acceptsAny = (): boolean => true;
+
 /** A row class: accessors in front of the user's own prototype, one class more for each nested slot. */
-function rowCode(
-  name: string,
-  slots: readonly PlannedSlot[],
-  unchecked: boolean,
-  nested?: number,
-): string {
+function rowCode(plan: Plan, name: string, slots: readonly PlannedSlot[], C: string): string {
   const parts = slots.filter((slot) => slot.parts);
   return `
-    ${parts.map((slot) => rowCode(`Part${slot.id}`, slot.parts ?? [], unchecked, slot.id)).join("\n")}
+    ${parts.map(({ id, parts = [] }) => rowCode(plan, `Part${id}`, parts, `nested${id}`)).join("\n")}
     class ${name} {
       constructor(t, i) { this[STORE] = t; this[INDEX] = i; }
-      ${slots.map((slot) => accessorCode(slot, unchecked)).join("\n")}
+      ${slots.map((slot) => accessorCode(plan, slot)).join("\n")}
     }
-    becomeRow(${name}, ${nested === undefined ? "plan.ownerClass" : `nested${nested}`});`;
+    becomeRow(${name}, ${C});`;
 }
 
-function accessorCode(slot: PlannedSlot, unchecked: boolean): string {
-  const own = [slot, ...allSlots(slot.parts ?? [])].map(({ id }) => `v${id}`).join(", ");
-  const locate = `const t = this[STORE], i = this[INDEX]; if (i >= t.n) throw gone(plan, i, t.n);`;
+function accessorCode(plan: Plan, slot: PlannedSlot): string {
+  const locate = `const t = this[STORE]; ${locateCode(plan, "this[INDEX]", "gone(plan, this[INDEX], t.n)", slot)}`;
   return `
       get ${slot.key}() { ${locate} return ${readCode(slot)}; }
       set ${slot.key}(value) {
         ${locate}
-        let left = false, ${own};
-        ${takeCode({ ...slot, field: withoutFallback(slot) }, "value", unchecked)}
+        let left${variables([slot])};
+        ${takeCode(slot, "value", false)}
         ${writeCode(slot, false)}
       }`;
 }
 
-/** A default stands in for a slot that was left out of a new record, not for one that is assigned. */
-const withoutFallback = ({ field }: PlannedSlot): PlannedSlot["field"] =>
-  ({ ...field, spec: { ...field.spec, fallback: undefined } }) as PlannedSlot["field"];
+const variables = (slots: readonly PlannedSlot[]): string =>
+  allSlots(slots)
+    .map(({ id }) => `, v${id}`)
+    .join("");
 
 /** Gives a store its fields in one order, each with a value of its final kind. */
 const initialCode = (plan: Plan) => (cell: Plan["cells"][number]) => {

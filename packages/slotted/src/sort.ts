@@ -24,17 +24,15 @@ export function orderBy(store: Store, order: string | Compare): Uint32Array {
       slots.map(({ key }) => key),
     );
   }
-  const values = Array.from(rows, (i) => (store.row(i) as Record<string, number>)[order]);
+  const values = Array.from(rows, (i) => (store.row(i) as Record<string, unknown>)[order]);
   return rows.sort((i, j) => compare(values[i], values[j]) || i - j);
 }
 
-/** Ascending; `NaN` comes after what can be compared, and `undefined` last. */
-function compare(a: number | undefined, b: number | undefined): number {
+/** Ascending, what compares with nothing last: `NaN` before `undefined`. */
+function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
-  return (
-    rank(a) - rank(b) ||
-    ((a as number) < (b as number) ? -1 : Number((a as number) > (b as number)))
-  );
+  const [low, high] = [a as number, b as number];
+  return rank(a) - rank(b) || (low < high ? -1 : low > high ? 1 : 0);
 }
 
 const rank = (value: unknown): number => (value === undefined ? 2 : Number.isNaN(value) ? 1 : 0);

@@ -34,7 +34,7 @@ function compiled(plan: Plan, sealed: boolean): Class {
       ${plan.slots.map(({ key }) => `${key};`).join(" ")}
       constructor(init) {
         if (new.target !== seen) { plan = enter(new.target); seen = new.target; }
-        ${takeAllCode(plan.slots, false)}
+        ${takeAllCode(plan.slots)}
         checkNames(plan, init);
         ${plan.slots.map(ownCode).join("\n")}
         ${sealed ? "Object.seal(this);" : ""}

@@ -4,7 +4,7 @@ import { copyCell } from "./gather.ts";
 import { elementAt, type Cell, type Plan } from "./layout.ts";
 import { nextCapacity, release, resized } from "./memory.ts";
 import { badInit, checkNames } from "./refuse.ts";
-import { encoder, type TextHeap } from "./text.ts";
+import { encodeText, type TextHeap } from "./text.ts";
 import { takeValue } from "./take-values.ts";
 import type { View } from "./views.ts";
 
@@ -174,7 +174,7 @@ export abstract class Store {
   /** Puts another text into a row: in place if it fits there, else at the end of all text. */
   replaceText(cell: Cell, row: number, value: string): void {
     const heap = this.textHeap(cell);
-    const bytes = encoder.encode(value);
+    const bytes = encodeText(value);
     const { length } = bytes;
     const old = this.lengthOf(cell, row);
     const end = this.startOf(cell, this.n);

@@ -1,7 +1,7 @@
 import { errors } from "./errors.ts";
 import { resized } from "./memory.ts";
 
-export const encoder = new TextEncoder();
+const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const { fromCharCode } = String;
 
@@ -80,3 +80,6 @@ export class TextHeap {
     return this.bytes.byteLength + (this.lengths?.byteLength ?? 0);
   }
 }
+
+/** The bytes of a text by itself. */
+export const encodeText = (value: string): Uint8Array => encoder.encode(value);

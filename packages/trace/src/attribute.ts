@@ -1,78 +1,121 @@
+import { estimator } from "./estimate.ts";
+import { mementoBytes } from "./memento.ts";
+import { toSource } from "./module-info.ts";
 import type { RawFrame, RawTrace } from "./raw-trace.ts";
 import type { Profile, ProfileNode } from "./sampler.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { instrumented } from "./site-runtime.ts";
-import { sourceName } from "./source-names.ts";
+import { moduleUrl, sourceName } from "./source-names.ts";
 
 /**
  * Turns a profile into traces: the line of the site, or the first line of the function. What the
  * tracer itself allocated is told apart, in bytes.
  */
-export function attribute(profile: Profile, nframe: number): { traces: RawTrace[]; own: number } {
-  const places = new Map<number, Place>();
-  walk(profile.head, ROOT, places);
-  const sums = new Map<Place, { size: number; count: number }>();
+export function attribute(
+  profile: Profile,
+  { nframe, interval }: { nframe: number; interval: number },
+): { traces: RawTrace[]; own: number; wholeFunctions: string[] } {
+  const estimate = estimator(interval);
+  const nodes = new Map<number, NodePlace>();
+  walk(profile.head, OUTSIDE, nodes);
+  const sums = new Map<Place, Sum>();
   let own = 0;
   for (const { nodeId, size } of profile.samples) {
-    const place = places.get(nodeId) ?? ROOT;
+    const { place, functionName } = nodes.get(nodeId) ?? UNKNOWN;
     if (place.ours) {
-      own += size;
+      own += estimate(size).size;
       continue;
     }
     let sum = sums.get(place);
-    if (sum === undefined) sums.set(place, (sum = { size: 0, count: 0 }));
-    sum.size += size;
-    sum.count++;
+    if (sum === undefined) sums.set(place, (sum = { size: 0, count: 0, variance: 0 }));
+    const block = estimate(size);
+    sum.size += block.size - mementoBytes(functionName, size) * block.count;
+    sum.count += block.count;
+    sum.variance += block.variance;
   }
-  const traces = [...sums].map(([place, sum]) => ({
+  const traces = [...sums].map(([place, { size, count, variance }]) => ({
     domain: 0,
-    ...sum,
+    // a figure of whole bytes
+    size: Math.round(size),
+    count,
+    ...(variance > 0 && { standardError: Math.sqrt(variance) }),
     ...framesOf(place, nframe),
   }));
-  return { traces, own };
+  const functions = [...sums.keys()].filter(({ kind }) => kind === "function");
+  return { traces, own, wholeFunctions: [...new Set(functions.map(lineOf))] };
 }
 
 // where the stack stands at a node of the profile
 interface Place {
   readonly caller: Place | undefined;
   readonly frame: RawFrame | undefined;
-  readonly kind: "site" | "new" | "inline" | "function" | "constructor" | "other";
+  readonly kind: "site" | "new" | "inline" | "function" | "constructor" | "outside";
   /** Within the tracer's own work. */
   readonly ours: boolean;
 }
 
-const ROOT: Place = { caller: undefined, frame: undefined, kind: "other", ours: false };
+// before any function of the program: Node's own, which is named where it is all there is
+const OUTSIDE: Place = { caller: undefined, frame: undefined, kind: "outside", ours: false };
+const isOutside = ({ kind, ours }: Place) => kind === "outside" && !ours;
 
 const OURS = new URL(".", import.meta.url).href;
 // the tracer's frames between a program's line and what it allocates
 const TRANSPARENT = /\/(?:watch-construct|site-runtime|compile-commonjs)\.[jt]s$/;
 
-function walk(node: ProfileNode, above: Place, places: Map<number, Place>): void {
+// V8 may name a function that it left out of the tree
+const UNKNOWN: NodePlace = { place: OUTSIDE, functionName: "" };
+
+interface Sum {
+  size: number;
+  count: number;
+  variance: number;
+}
+
+const lineOf = ({ frame }: Place) => `${frame?.[0]}:${frame?.[1]}`;
+
+interface NodePlace {
+  readonly place: Place;
+  /** Of a site; empty for other functions. */
+  readonly functionName: string;
+}
+
+function walk(node: ProfileNode, above: Place, nodes: Map<number, NodePlace>): void {
+  const { url, functionName } = node.callFrame;
   const place = placeOf(node, above);
-  places.set(node.id, place);
-  for (const child of node.children) walk(child, place, places);
+  nodes.set(node.id, { place, functionName: url.startsWith(SITE_SCHEME) ? functionName : "" });
+  for (const child of node.children) walk(child, place, nodes);
 }
 
 function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   const { url, functionName } = callFrame;
   const line = callFrame.lineNumber + 1;
-  if (url === "" || url.startsWith("node:")) return above;
+  // V8's own work, where no function of JavaScript is on the stack
+  if (url === "" && above === OUTSIDE && /^\((?!root)/.test(functionName)) {
+    return { ...OUTSIDE, frame: [`<V8 ${functionName.slice(1, -1).toLowerCase()}>`, 0] };
+  }
+  if (url === "") return above;
+  if (url.startsWith("node:")) return isOutside(above) ? { ...OUTSIDE, frame: [url, line] } : above;
   if (url.startsWith(SITE_SCHEME)) {
-    const frame: RawFrame = [sourceName(url.slice(SITE_SCHEME.length)), line];
-    return inPlaceOf(above, frame, functionName === "new_" ? "new" : "site");
+    const module = url.slice(SITE_SCHEME.length);
+    const source = instrumented.get(module)?.source ?? module;
+    const frame: RawFrame = [sourceName(source), line];
+    return inPlaceOf(above, frame, functionName.startsWith("new_") ? "new" : "site");
   }
   if (url.startsWith(OURS)) {
     if (functionName === "inlineSite") return { ...above, kind: "inline" };
+    if (/\/call-given\.[jt]s$/.test(url)) return { ...above, ours: false };
     return TRANSPARENT.test(url) ? above : { ...above, ours: true };
   }
-  const frame: RawFrame = [sourceName(url), line];
+  const info = instrumented.get(moduleUrl(url));
+  const [source, sourceLine] = toSource(url, line, info);
+  const frame: RawFrame = [sourceName(source), sourceLine];
   if (above.kind === "inline") return inPlaceOf(above, frame, "site");
-  const ours = above.ours && !instrumented.has(url);
+  const ours = above.ours && info === undefined;
   // an object is made before the first line of its class's constructor runs
-  if (isMade(above) && instrumented.get(url)?.has(line)) {
+  if (isMade(above) && info?.classLines.includes(sourceLine)) {
     return { caller: above, frame: undefined, kind: "constructor", ours };
   }
-  return { caller: above, frame, kind: "function", ours };
+  return { caller: isOutside(above) ? undefined : above, frame, kind: "function", ours };
 }
 
 const isMade = ({ kind }: Place) => kind === "new" || kind === "constructor";

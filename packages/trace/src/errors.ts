@@ -92,6 +92,60 @@ export const notAttributes = (cause: unknown) =>
     "ERR_NOT_ATTRIBUTES",
   );
 
+export const badDomain = (where: string, got: unknown) =>
+  coded(
+    new RangeError(
+      `${where}: expected a domain from 2 up, got ${show(got)}. ` +
+        "0 is the V8 heap and 1 are array buffers, which are traced by themselves.",
+    ),
+    "ERR_DOMAIN",
+  );
+
+export const badMode = (got: unknown) =>
+  coded(
+    new RangeError(
+      `start: expected mode "exact" or "sampled", got ${show(got)}. Name one of the two.`,
+    ),
+    "ERR_MODE",
+  );
+
+export const badInterval = (got: unknown) =>
+  coded(
+    new RangeError(
+      `start: expected an interval of whole bytes from 2 up, got ${show(got)}. ` +
+        `Sample every 32768 bytes or so; "exact" is the mode that sees each allocation.`,
+    ),
+    "ERR_INTERVAL",
+  );
+
+export const alreadyTracing = (where: string) =>
+  coded(
+    new Error(
+      `${where}: expected tracing to be off, got a start() before. ` +
+        "V8 has one sampler: call stop() first.",
+    ),
+    "ERR_TRACING",
+  );
+
+interface BytesAndCount {
+  readonly bytes?: number;
+  readonly count?: number;
+}
+
+export const tooManyAllocations = (
+  limit: BytesAndCount,
+  { bytes, count }: BytesAndCount,
+  lines: readonly string[],
+) =>
+  coded(
+    new Error(
+      `expectAllocations: expected at most ${limit.bytes ?? "any"} bytes in ` +
+        `${limit.count ?? "any number of"} blocks, got ${bytes} bytes in ${count}. ` +
+        `Look at the lines that allocate:\n${lines.join("\n")}`,
+    ),
+    "ERR_ALLOCATIONS",
+  );
+
 export const notTracing = (where: string) =>
   coded(
     new Error(`${where}: expected tracing to be on, got no start() before. Call start() first.`),

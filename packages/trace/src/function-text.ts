@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { instrument } from "./instrument.ts";
 import { sitePrefix } from "./site-lines.ts";
 import { instrumented } from "./site-runtime.ts";
-import { langOf, toJavaScript } from "./to-javascript.ts";
+import { toJavaScript } from "./to-javascript.ts";
 
 /** Has instrumented functions answer `toString` with the text they had. */
 export function keepFunctionText(): void {
@@ -36,12 +36,10 @@ function textsOf(prefix: string): Map<string, string> {
 }
 
 function readTexts(url: string, into: Map<string, string>): void {
-  const path = fileURLToPath(url);
-  const lang = langOf(path);
-  const source = readFileSync(path, "utf8");
-  const javaScript = lang === undefined ? source : toJavaScript(source, lang);
+  const { code, original } = toJavaScript(url, readFileSync(fileURLToPath(url), "utf8"));
   const onFunction = (now: string, then: string) => void into.set(now, then);
   // the text says which it is: what one kind allows, the other gives the same sites
-  const asModule = instrument(javaScript, { url, sourceType: "module", onFunction });
-  if (!asModule) instrument(javaScript, { url, sourceType: "commonjs", onFunction });
+  const asModule = instrument(code, { url, original, sourceType: "module", onFunction });
+  if (asModule === undefined)
+    instrument(code, { url, original, sourceType: "commonjs", onFunction });
 }

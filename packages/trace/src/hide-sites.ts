@@ -1,4 +1,6 @@
 import { SITE_SCHEME } from "./site-module.ts";
+import { moduleUrl } from "./source-names.ts";
+import { instrumented } from "./site-runtime.ts";
 
 type Prepare = (error: Error, stack: NodeJS.CallSite[]) => unknown;
 
@@ -19,6 +21,13 @@ export function hideSites(): void {
   });
 }
 
+/** Lets a function for `Error.prepareStackTrace` see the stack as it is. */
+export function withSites<P extends Prepare>(prepare: P): P {
+  HIDING.add(prepare);
+  return prepare;
+}
+
+// taken as they are
 const HIDING = new WeakSet<Prepare>();
 
 function hide(prepare: Prepare | undefined): Prepare {
@@ -40,7 +49,11 @@ function withoutSites(stack: NodeJS.CallSite[]): NodeJS.CallSite[] {
     if (url.startsWith(SITE_SCHEME)) line ??= frame.getLineNumber();
     else if (isPassing(url)) continue;
     else {
-      kept.push(line === null || line === frame.getLineNumber() ? frame : atLine(frame, line));
+      const now = frame.getLineNumber();
+      // compiling may have moved the lines
+      const then =
+        line ?? (now === null ? now : (instrumented.get(moduleUrl(url))?.lines?.[now - 1] ?? now));
+      kept.push(then === null || then === now ? frame : atLine(frame, then));
       line = null;
     }
   }

@@ -13,6 +13,7 @@ export { Traceback } from "./traceback.ts";
 export type { Traces } from "./traces.ts";
 export {
   clearTraces,
+  getPeakSnapshot,
   getTracebackLimit,
   getTracemallocMemory,
   getTracedMemory,
@@ -23,3 +24,8 @@ export {
   takeSnapshot,
   type StartOptions,
 } from "./tracing.ts";
+export { track, untrack } from "./track.ts";
+export { expectAllocations, type AllocationLimit, type Allocations } from "./expect-allocations.ts";
+export { leakCheck, type Leak, type LeakCheckOptions } from "./leak-check.ts";
+export { temporaryAllocations } from "./temporary-allocations.ts";
+export { takeSnapshotOfThreads } from "./threads.ts";

@@ -5,19 +5,19 @@ import { instrument } from "./instrument.ts";
 import type { SiteLines } from "./site-lines.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { inline, instrumented, never, on, toText } from "./site-runtime.ts";
-import { langOf, toJavaScript } from "./to-javascript.ts";
+import { toJavaScript } from "./to-javascript.ts";
 
 const KEY = Symbol.for("@slotted/trace sites");
 
 /** Compiles and instruments a CommonJS file; its sites are found through a symbol of the global. */
 export function instrumentCommonJsFile(source: string, filename: string): string {
-  const lang = langOf(filename);
-  const javaScript = lang === undefined ? source : toJavaScript(source, lang);
   const url = pathToFileURL(filename).href;
-  const result = instrument(javaScript, { url, sourceType: "commonjs" });
-  if (result === undefined) return javaScript;
+  const javaScript = toJavaScript(url, source);
+  const { original } = javaScript;
+  const result = instrument(javaScript.code, { url, original, sourceType: "commonjs" });
+  if (result === undefined) return javaScript.code;
   const { sites, preludeAt, code } = result;
-  instrumented.set(url, sites.classLines);
+  instrumented.set(url, sites.moduleInfo);
   sitesOf(globalThis)[url] = makeSites(url, sites);
   const from = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})][${JSON.stringify(url)}]`;
   const prelude = `;var{${sites.names.join()}}=${from};`;

@@ -1,5 +1,6 @@
 import { givenName } from "./given-name.ts";
 import type { Operand } from "./operands.ts";
+import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
 import { suspends, takesName } from "./read-expression.ts";
 import { SiteLines } from "./site-lines.ts";
@@ -16,6 +17,8 @@ export interface Instrumented {
 
 export interface InstrumentOptions {
   readonly url: string;
+  /** Where the source's lines come from, if it was compiled. */
+  readonly original?: OriginalLines | undefined;
   readonly sourceType: "module" | "commonjs";
   /** Is given each function's text as it comes to be, and as it was. */
   readonly onFunction?: (instrumented: string, original: string) => void;
@@ -41,11 +44,11 @@ class Writer {
   // parts of an expression that is a site as a whole
   readonly #parts = new Set<Node>();
 
-  constructor(source: string, { url, sourceType, onFunction }: InstrumentOptions) {
+  constructor(source: string, { url, original, sourceType, onFunction }: InstrumentOptions) {
     this.#source = source;
     this.#strict = sourceType === "module";
     this.#onFunction = onFunction;
-    this.sites = new SiteLines(source, url, this.#strict);
+    this.sites = new SiteLines(source, { url, original, isModule: this.#strict });
   }
 
   /** The node's text with its sites; the parent names it, if it is an anonymous function. */

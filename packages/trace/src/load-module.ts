@@ -27,15 +27,16 @@ export function readModule(url: string): Loaded | undefined {
   const format = formatOf(path, source);
   // CommonJS is read once more, and instrumented, as it is compiled
   if (format === "commonjs") return { format, source: undefined };
-  return { format, source: instrumentModule(url, toJavaScript(source, lang)) };
+  return { format, source: instrumentModule(url, source) };
 }
 
 /** Instruments an ES module of the application; gives back any other as it is. */
 export function instrumentModule(url: string, source: string): string {
   const path = pathOf(url);
   if (path === undefined || !isApplication(path)) return source;
-  const result = instrument(source, { url, sourceType: "module" });
-  if (result === undefined) return source;
+  const { code, original } = toJavaScript(url, source);
+  const result = instrument(code, { url, original, sourceType: "module" });
+  if (result === undefined) return code;
   siteModules.set(SITE_SCHEME + url, siteModule(url, result));
   return importSites(url, result);
 }

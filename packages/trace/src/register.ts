@@ -5,6 +5,7 @@ import { instrumentCommonJs } from "./compile-commonjs.ts";
 import { hideSites } from "./hide-sites.ts";
 import { syncHooks } from "./hooks.ts";
 import { keepFunctionText } from "./function-text.ts";
+import { inheritedOptions, joinThreads } from "./threads.ts";
 import { start, stop, takeSnapshot } from "./tracing.ts";
 
 // what `node --import @slotted/trace/register app.ts` does before the program
@@ -16,6 +17,8 @@ hideSites();
 keepFunctionText();
 traceBuffers();
 // compiles the tracer's own code, so that it is no part of what the program sees its heap grow by
+const inherited = inheritedOptions();
 start();
 takeSnapshot().statistics("lineno");
 stop();
+joinThreads(inherited);

@@ -14,15 +14,22 @@ export interface Profile {
 
 /** V8's sampling heap profiler: the one place that talks to it. */
 export class Sampler {
+  readonly #params: object;
   readonly #session = new Session();
-  readonly #interval: number;
+  /** Mean bytes from one sample to the next; 1 where there is a sample of each allocation. */
+  readonly interval: number;
 
-  /** Records one allocation in about `interval` bytes; with 1, each. */
-  constructor(interval: number) {
-    this.#interval = interval;
+  /** Records one allocation in about `interval` bytes; with 1, each. Keeps `dead` ones or not. */
+  constructor(interval: number, { dead = false } = {}) {
+    this.#params = {
+      samplingInterval: interval,
+      includeObjectsCollectedByMajorGC: dead,
+      includeObjectsCollectedByMinorGC: dead,
+    };
+    this.interval = interval;
     this.#session.connect();
     this.#post("HeapProfiler.enable");
-    this.#post("HeapProfiler.startSampling", { samplingInterval: interval });
+    this.#post("HeapProfiler.startSampling", this.#params);
   }
 
   /** Collects garbage, then answers what is alive of all that was recorded. */
@@ -34,7 +41,7 @@ export class Sampler {
   /** Forgets all that was recorded and goes on. */
   clear(): void {
     this.#post("HeapProfiler.stopSampling");
-    this.#post("HeapProfiler.startSampling", { samplingInterval: this.#interval });
+    this.#post("HeapProfiler.startSampling", this.#params);
   }
 
   stop(): void {

@@ -1,6 +1,15 @@
+import { mementoName } from "./memento.ts";
+import type { ModuleInfo } from "./module-info.ts";
 import type { Operand } from "./operands.ts";
+import type { OriginalLines } from "./original-lines.ts";
 import type { Node } from "./parse.ts";
 import type { HoistedSite } from "./sites.ts";
+
+export interface SiteLinesOptions {
+  readonly url: string;
+  readonly original: OriginalLines | undefined;
+  readonly isModule: boolean;
+}
 
 /**
  * The text of a module's site functions, laid out so that each begins on the line of its expression
@@ -16,15 +25,16 @@ export class SiteLines {
   readonly #isModule: boolean;
   readonly #prefix: string;
   readonly #names: string[] = [];
-  readonly #lines: string[];
+  readonly #lines: string[] = [];
+  readonly #original: OriginalLines | undefined;
   readonly #starts: number[] = [0];
 
-  constructor(source: string, url: string, isModule: boolean) {
+  constructor(source: string, { url, original, isModule }: SiteLinesOptions) {
     this.#isModule = isModule;
+    this.#original = original;
     for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) {
       this.#starts.push(at + 1);
     }
-    this.#lines = this.#starts.map(() => "");
     this.#prefix = sitePrefix(url);
     this.toText = `${this.#prefix}t`;
     this.inline = `${this.#prefix}i`;
@@ -43,14 +53,16 @@ export class SiteLines {
     const list = names.join();
     const body = site.body(names);
     const directive = strict && !this.#isModule ? '"use strict";' : "";
-    const called = site.isNew ? "new_" : "";
+    const called = (site.isNew ? "new_" : "site") + (site.memento ? mementoName(site.memento) : "");
     const slow = `never(function ${called}(${list}){${directive}return ${body}})`;
     const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
     const when = site.ifText ? `on.on&&(${isText})` : "on.on";
     // out of the way while nothing is traced: V8 inlines the copy
-    this.#lines[this.#lineOf(offset)] += site.once
+    const text = site.once
       ? `const ${name}=${slow};`
       : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${when}?${name}$(${list}):${body}};`;
+    const line = this.#lineOf(offset);
+    this.#lines[line] = (this.#lines[line] ?? "") + text;
     return name;
   }
 
@@ -61,9 +73,17 @@ export class SiteLines {
     }
   }
 
-  /** The text of the functions, with as many lines as the source. */
+  /** What to know of the module where it runs, as JSON. */
+  get moduleInfo(): ModuleInfo {
+    const info = { classLines: [...this.classLines] };
+    if (this.#original === undefined) return info;
+    const { source, lines } = this.#original;
+    return { ...info, lines: lines.map((line) => line + 1), ...(source && { source }) };
+  }
+
+  /** The text of the functions, each on the line of its expression. */
   toString(): string {
-    return this.#lines.join("\n");
+    return Array.from(this.#lines, (text) => text ?? "").join("\n");
   }
 
   #lineOf(offset: number): number {
@@ -74,7 +94,8 @@ export class SiteLines {
       if ((this.#starts[middle] as number) <= offset) low = middle;
       else high = middle;
     }
-    return low;
+    const column = offset - (this.#starts[low] as number);
+    return this.#original === undefined ? low : this.#original.lineAt(low, column);
   }
 }
 

@@ -8,7 +8,7 @@ export function siteModule(url: string, { sites }: Instrumented): string {
   const runtime = JSON.stringify(new URL("./site-runtime.js", import.meta.url).href);
   return (
     `import{on,never,toText as ${sites.toText},inline as ${sites.inline},instrumented}from${runtime};` +
-    `instrumented.set(${JSON.stringify(url)},new Set([${[...sites.classLines].join()}]));` +
+    `instrumented.set(${JSON.stringify(url)},${JSON.stringify(sites.moduleInfo)});` +
     `export{${sites.names.join()}};` +
     sites.toString()
   );

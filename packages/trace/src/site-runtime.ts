@@ -1,10 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 
+import type { ModuleInfo } from "./module-info.ts";
+
 /** Read by every site: whether memory is being traced. */
 export const on = { on: false };
 
-/** The lines where classes and constructors begin, by the URL of their instrumented module. */
-export const instrumented = new Map<string, ReadonlySet<number>>();
+/** The instrumented modules that have been loaded, by their URL. */
+export const instrumented = new Map<string, ModuleInfo>();
 
 /** Keeps V8 from optimising a function, and so from inlining it or folding its allocations. */
 export const never: <F>(site: F) => F = (() => {

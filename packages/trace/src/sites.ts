@@ -1,4 +1,5 @@
 import { callsBuiltIn } from "./built-ins.ts";
+import { arrayMemento, newMemento, objectMemento, type Memento } from "./memento.ts";
 import type { Node } from "./parse.ts";
 import { isConstant, isNumeric, isPlain, isText, takesName } from "./read-expression.ts";
 import { Operands, type Operand, type Text } from "./operands.ts";
@@ -19,6 +20,8 @@ export interface HoistedSite {
   readonly ifText?: boolean;
   /** Goes before the call: where its value is stored. */
   readonly prefix?: string;
+  /** What V8 samples with the object and soon drops. */
+  readonly memento?: Memento;
   /** Text that keeps V8's count of a constructor's fields right, never run. */
   readonly hint?: string;
 }
@@ -47,7 +50,7 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
       const name = property["computed"] ? `[${operands.add(key, { toText: true })}]` : text(key);
       parts.push(`${name}:${operands.value(value, property)}`);
     }
-    return { ...operands.site(`({${parts.join()}})`) };
+    return withMemento(operands.site(`({${parts.join()}})`), objectMemento(properties));
   },
 
   ArrayExpression(node, text) {
@@ -55,7 +58,8 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     const elements = node["elements"] as (Node | null)[];
     const list = operands.list(elements);
     if (list === undefined) return INLINE;
-    return operands.site(`[${list}${elements.at(-1) === null ? "," : ""}]`);
+    const body = `[${list}${elements.at(-1) === null ? "," : ""}]`;
+    return withMemento(operands.site(body), arrayMemento(elements));
   },
 
   TemplateLiteral(node, text) {
@@ -77,10 +81,13 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
 
   NewExpression(node, text) {
     const operands = new Operands(text);
-    const callee = operands.add(node["callee"] as Node);
-    const list = operands.list(node["arguments"] as Node[]);
+    const callee = node["callee"] as Node;
+    const values = node["arguments"] as Node[];
+    const called = operands.add(callee);
+    const list = operands.list(values);
     if (list === undefined) return INLINE;
-    return { ...operands.site(`new ${callee}(${list})`), isNew: true };
+    const site = { ...operands.site(`new ${called}(${list})`), isNew: true };
+    return withMemento(site, newMemento(callee, values));
   },
 
   CallExpression(node, text) {
@@ -135,6 +142,10 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
   FunctionExpression: () => INLINE,
   ClassExpression: () => INLINE,
 };
+
+function withMemento(site: HoistedSite, memento: Memento | undefined): HoistedSite {
+  return memento === undefined ? site : { ...site, memento };
+}
 
 function isLast(list: readonly Node[], node: Node): boolean {
   return list.at(-1) === node;

@@ -1,7 +1,9 @@
+import { withSites } from "./hide-sites.ts";
+import { toSource } from "./module-info.ts";
 import type { RawFrame } from "./raw-trace.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { instrumented } from "./site-runtime.ts";
-import { sourceName } from "./source-names.ts";
+import { moduleUrl, sourceName } from "./source-names.ts";
 
 /** The stack from the most recent instrumented frame on, that frame first. */
 export function stackFrames(nframe: number): { frames: RawFrame[]; totalNframe: number } {
@@ -29,7 +31,7 @@ function callSites(): NodeJS.CallSite[] {
   const holder: { stack?: unknown } = {};
   try {
     Error.stackTraceLimit = DEPTH;
-    Error.prepareStackTrace = (_, sites) => sites;
+    Error.prepareStackTrace = asIs;
     Error.captureStackTrace(holder, callSites);
     return holder.stack as NodeJS.CallSite[];
   } finally {
@@ -38,15 +40,21 @@ function callSites(): NodeJS.CallSite[] {
   }
 }
 
+const asIs = withSites((_, sites) => sites);
+
 const OURS = new URL(".", import.meta.url).href;
 
 function toFrame(site: NodeJS.CallSite): StackFrame {
   const url = site.getScriptNameOrSourceURL() ?? "";
   const line = site.getLineNumber() ?? 0;
   if (url.startsWith(SITE_SCHEME)) {
-    return { kind: "site", name: sourceName(url.slice(SITE_SCHEME.length)), line };
+    const module = url.slice(SITE_SCHEME.length);
+    const source = instrumented.get(module)?.source ?? module;
+    return { kind: "site", name: sourceName(source), line };
   }
   const hidden = url === "" || url.startsWith("node:") || url.startsWith(OURS);
-  const kind = instrumented.has(url) ? "instrumented" : "other";
-  return { kind, name: hidden ? "" : sourceName(url), line };
+  const info = instrumented.get(moduleUrl(url));
+  const [source, sourceLine] = toSource(url, line, info);
+  const kind = info === undefined ? "other" : "instrumented";
+  return { kind, name: hidden ? "" : sourceName(source), line: sourceLine };
 }

@@ -1,31 +1,52 @@
+import { setEnvironmentData } from "node:worker_threads";
+
 import { attribute } from "./attribute.ts";
 import { bufferTraces, clearBuffers, traceBuffers } from "./buffers.ts";
-import { badTracebackLimit, notTracing } from "./errors.ts";
+import { badInterval, badMode, badTracebackLimit, notTracing } from "./errors.ts";
+import { unwatchPeak, watchPeak } from "./peak.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { Sampler } from "./sampler.ts";
 import { on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
+import { clearTracked, trackedTraces } from "./track.ts";
+
+/** Under which new workers find the options to start with. */
+export const START_OPTIONS = "@slotted/trace start";
 
 export interface StartOptions {
   /** The most frames of a traceback; 1 if left out. */
   readonly nframe?: number;
+  /** `exact`, which is the default, sees each allocation; `sampled` some, at random. */
+  readonly mode?: "exact" | "sampled";
+  /**
+   * Looks for a new peak after V8's collections, at the cost of a snapshot each time the heap has
+   * grown by a tenth.
+   */
+  readonly peak?: boolean;
+  /** Mean bytes from one sample to the next, for mode `sampled`: 32768 if left out. */
+  readonly interval?: number;
 }
 
 /**
  * Begins to trace allocations, as tracemalloc.start; does nothing while tracing.
  *
- * @throws {RangeError} `ERR_TRACEBACK_LIMIT`
+ * @throws {RangeError} `ERR_TRACEBACK_LIMIT`, `ERR_MODE`, `ERR_INTERVAL`
  */
-export function start({ nframe = 1 }: StartOptions = {}): void {
+export function start(options: StartOptions = {}): void {
+  const { nframe = 1, mode = "exact", interval = 32_768 } = options;
   if (!Number.isSafeInteger(nframe) || nframe < 1) throw badTracebackLimit("start", nframe);
+  if (mode !== "exact" && mode !== "sampled") throw badMode(mode);
+  if (!Number.isSafeInteger(interval) || interval < 2) throw badInterval(interval);
   if (sampler !== undefined) return;
   limit = nframe;
   peak = 0;
   traceBuffers();
-  clearBuffers(nframe);
-  sampler = new Sampler(1);
+  forget();
+  sampler = new Sampler(mode === "exact" ? 1 : interval);
   on.on = true;
+  if (options.peak) watchPeak(() => void traces("start"));
+  setEnvironmentData(START_OPTIONS, { ...options });
 }
 
 /** Stops tracing and forgets all traces, as tracemalloc.stop. */
@@ -33,7 +54,9 @@ export function stop(): void {
   on.on = false;
   sampler?.stop();
   sampler = undefined;
-  clearBuffers(limit);
+  unwatchPeak();
+  setEnvironmentData(START_OPTIONS, undefined);
+  forget();
 }
 
 /** Tells whether allocations are traced. */
@@ -43,17 +66,36 @@ export function isTracing(): boolean {
 
 /**
  * Collects garbage, then takes a snapshot of what is alive of all that was allocated since `start`.
+ * Its attribute `wholeFunctions` lists the lines (`a.js:5`) where bytes are of a whole function that
+ * begins there, as the code was not instrumented or the allocation is no site.
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
 export function takeSnapshot(): Snapshot {
-  return Snapshot.fromTraces(traces("takeSnapshot"), limit);
+  return toSnapshot(traces("takeSnapshot"));
+}
+
+/**
+ * The traces of a snapshot, as another thread can be sent them.
+ *
+ * @throws {Error} `ERR_NOT_TRACING`
+ */
+export function takeTraces(): RawTrace[] {
+  return traces("takeTraces").all;
+}
+
+/**
+ * What was alive when the most was: seen at each snapshot, `getTracedMemory`, and with
+ * `start({ peak: true })` after collections. Undefined where none was seen.
+ */
+export function getPeakSnapshot(): Snapshot | undefined {
+  return atPeak && toSnapshot(atPeak);
 }
 
 /** Forgets all traces and goes on tracing, as tracemalloc.clear_traces. */
 export function clearTraces(): void {
   sampler?.clear();
-  clearBuffers(limit);
+  forget();
 }
 
 /**
@@ -62,13 +104,13 @@ export function clearTraces(): void {
  */
 export function getTracedMemory(): { current: number; peak: number } {
   if (sampler === undefined) return { current: 0, peak: 0 };
-  const current = traces("getTracedMemory").reduce((sum, { size }) => sum + size, 0);
-  return { current, peak };
+  return { current: traces("getTracedMemory").current, peak };
 }
 
 /** Sets the peak to what is traced now, as tracemalloc.reset_peak. */
 export function resetPeak(): void {
   peak = 0;
+  atPeak = undefined;
   getTracedMemory();
 }
 
@@ -89,14 +131,36 @@ let sampler: Sampler | undefined;
 let limit = 1;
 let peak = 0;
 let own = 0;
+let atPeak: Found | undefined;
 
-function traces(where: string): RawTrace[] {
+interface Found {
+  readonly all: RawTrace[];
+  readonly current: number;
+  readonly wholeFunctions: readonly string[];
+}
+
+function toSnapshot({ all, wholeFunctions }: Found): Snapshot {
+  return Snapshot.fromTraces(all, limit).withAttributes({ wholeFunctions });
+}
+
+function forget(): void {
+  atPeak = undefined;
+  clearBuffers(limit);
+  clearTracked(limit);
+}
+
+function traces(where: string): Found {
   if (sampler === undefined) throw notTracing(where);
   releaseWeakRefs();
-  const heap = attribute(sampler.profile(), limit);
+  const { interval } = sampler;
+  const heap = attribute(sampler.profile(), { nframe: limit, interval });
   own = heap.own;
-  const all = [...heap.traces, ...bufferTraces()];
+  const all: RawTrace[] = [...heap.traces, ...bufferTraces(), ...trackedTraces()];
   const current = all.reduce((sum, { size }) => sum + size, 0);
-  peak = Math.max(peak, current);
-  return all;
+  const found = { all, current, wholeFunctions: heap.wholeFunctions };
+  if (current > peak) {
+    peak = current;
+    atPeak = found;
+  }
+  return found;
 }

@@ -73,6 +73,16 @@ testRule(initInConstructor, {
     },
     { name: "a private field", code: "class A { #z; m() { this.#z = 1; } }" },
     { name: "a name that cannot be read", code: "class A { m(k) { this[k] = 1; } }" },
+    {
+      name: "a private field, which every compiler emits",
+      code: "class A { #z?: number; m() { this.#z = 1; } }",
+      options: assign,
+    },
+    {
+      name: "a field with a value, which every compiler emits",
+      code: "class A { z = 0; m() { this.z = 1; } }",
+      options: assign,
+    },
   ],
   invalid: [
     {

@@ -16,7 +16,8 @@ export const initInConstructor = createRule({
   create(context, { classes, options }) {
     const written = new Map<ClassNode, Map<string, TSESTree.MemberExpression>>();
     return {
-      "MemberExpression[object.type='ThisExpression']"(node: TSESTree.MemberExpression) {
+      ThisExpression({ parent: node }) {
+        if (node.type !== "MemberExpression") return;
         const owner = isWritten(node) ? classOfThis(node) : undefined;
         const name = staticName(node);
         if (!owner || name === undefined) return;

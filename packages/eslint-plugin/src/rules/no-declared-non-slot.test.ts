@@ -4,9 +4,15 @@ import { noDeclaredNonSlot } from "./no-declared-non-slot.ts";
 
 const opening = "class C extends slots({ x: f64 })";
 
+const remove = (output: string) => ({ suggestions: [{ messageId: "remove", output }] });
+
 testRule(noDeclaredNonSlot, {
   valid: [
     ...inEachForm(opening, ["a declared field"]),
+    {
+      name: "a property declared never to be there",
+      code: lib(`${opening} { declare z: never; }`),
+    },
     {
       name: "a slot declared with a narrower type",
       code: lib('class A extends slots({ unit: text }) { declare unit: "C" | "K"; }'),
@@ -78,84 +84,150 @@ testRule(noDeclaredNonSlot, {
     {
       name: "a declared field",
       code: inForm(opening, "a declared field"),
-      errors: [{ messageId: "declared", data: { name: "z", className: "C" }, line: 1 }],
+      errors: [
+        {
+          messageId: "declared",
+          data: { name: "z", className: "C" },
+          line: 1,
+          ...remove(lib(`${opening} {  }`)),
+        },
+      ],
     },
     {
       name: "a declared readonly field",
       code: lib(`${opening} { declare readonly z: number; }`),
-      errors: [{ messageId: "declared", line: 1 }],
+      errors: [{ messageId: "declared", line: 1, ...remove(lib(`${opening} {  }`)) }],
     },
     {
       name: "a declared optional field",
       code: lib(`${opening} { declare z?: number; }`),
-      errors: [{ messageId: "declared", line: 1 }],
+      errors: [{ messageId: "declared", line: 1, ...remove(lib(`${opening} {  }`)) }],
     },
     {
       name: "a declared field with an access modifier",
       code: lib(`${opening} { declare protected z: number; }`),
-      errors: [{ messageId: "declared", line: 1 }],
+      errors: [{ messageId: "declared", line: 1, ...remove(lib(`${opening} {  }`)) }],
     },
     {
       name: "a declared field with a quoted name",
       code: lib(`${opening} { declare "z": number; }`),
-      errors: [{ messageId: "declared", line: 1 }],
+      errors: [{ messageId: "declared", line: 1, ...remove(lib(`${opening} {  }`)) }],
     },
     {
       name: "a declared field with a computed name",
       code: lib(`${opening} { declare ["z"]: number; }`),
-      errors: [{ messageId: "declared", line: 1 }],
+      errors: [{ messageId: "declared", line: 1, ...remove(lib(`${opening} {  }`)) }],
     },
     {
       name: "beside a declared slot",
       code: lib(`${opening} {\n declare x: 1;\n declare z: number;\n}`),
-      errors: [{ messageId: "declared", line: 3 }],
+      errors: [
+        { messageId: "declared", line: 3, ...remove(lib(`${opening} {\n declare x: 1;\n \n}`)) },
+      ],
+    },
+    {
+      name: "a declared field with a comment, which removing would lose",
+      code: lib(`${opening} { declare z: /* metres */ number; }`),
+      errors: [{ messageId: "declared", line: 1 }],
     },
     {
       name: "each declared field",
       code: lib(`${opening} {\n declare y: 1;\n declare z: number;\n}`),
       errors: [
-        { messageId: "declared", line: 2 },
-        { messageId: "declared", line: 3 },
+        {
+          messageId: "declared",
+          line: 2,
+          ...remove(lib(`${opening} {\n \n declare z: number;\n}`)),
+        },
+        { messageId: "declared", line: 3, ...remove(lib(`${opening} {\n declare y: 1;\n \n}`)) },
       ],
     },
     {
       name: "below a slotted class",
       code: lib("class A extends slots({ x: f64 }) {}\nclass B extends A { declare z: 1; }"),
-      errors: [{ messageId: "declared", data: { name: "z", className: "B" }, line: 2 }],
+      errors: [
+        {
+          messageId: "declared",
+          data: { name: "z", className: "B" },
+          line: 2,
+          ...remove(lib("class A extends slots({ x: f64 }) {}\nclass B extends A {  }")),
+        },
+      ],
     },
     {
       name: "a slot of a sister",
       code: lib(
         "class A extends slots({ x: f64 }) {}\nclass B extends slots(A, { z: f64 }) {}\nclass C extends A { declare z: 1; }",
       ),
-      errors: [{ messageId: "declared", line: 3 }],
+      errors: [
+        {
+          messageId: "declared",
+          line: 3,
+          ...remove(
+            lib(
+              "class A extends slots({ x: f64 }) {}\nclass B extends slots(A, { z: f64 }) {}\nclass C extends A {  }",
+            ),
+          ),
+        },
+      ],
     },
     {
       name: "in a class expression",
       code: lib("const A = class extends slots({}) { declare z: 1; };"),
-      errors: [{ messageId: "declared", data: { name: "z", className: "A" }, line: 1 }],
+      errors: [
+        {
+          messageId: "declared",
+          data: { name: "z", className: "A" },
+          line: 1,
+          ...remove(lib("const A = class extends slots({}) {  };")),
+        },
+      ],
     },
     {
       name: "in an abstract class",
       code: lib("abstract class A extends slots({}) { declare z: 1; }"),
-      errors: [{ messageId: "declared", line: 1 }],
+      errors: [
+        {
+          messageId: "declared",
+          line: 1,
+          ...remove(lib("abstract class A extends slots({}) {  }")),
+        },
+      ],
     },
     {
       name: "slots of a namespace",
       code: 'import * as S from "slotted";\nclass A extends S.slots({}) { declare z: 1; }',
-      errors: [{ messageId: "declared", line: 2 }],
+      errors: [
+        {
+          messageId: "declared",
+          line: 2,
+          ...remove('import * as S from "slotted";\nclass A extends S.slots({}) {  }'),
+        },
+      ],
     },
     {
       name: "slots held in a constant",
       code: lib(
         "const fields = { x: f64 } as const;\nclass A extends slots(fields) { declare z: 1; }",
       ),
-      errors: [{ messageId: "declared", line: 2 }],
+      errors: [
+        {
+          messageId: "declared",
+          line: 2,
+          ...remove(lib("const fields = { x: f64 } as const;\nclass A extends slots(fields) {  }")),
+        },
+      ],
     },
     {
       name: "slots under another name",
       code: 'import { slots as s } from "slotted";\nclass A extends s({}) { declare z: 1; }',
-      errors: [{ messageId: "declared", line: 2 }],
+      errors: [
+        {
+          messageId: "declared",
+          line: 2,
+          ...remove('import { slots as s } from "slotted";\nclass A extends s({}) {  }'),
+        },
+      ],
     },
   ],
 });

@@ -7,9 +7,11 @@ export const noDeclaredNonSlot = createRule({
   description: "Disallow `declare` of a property that is no slot.",
   group: "trap",
   preset: "recommended",
+  hasSuggestions: true,
   messages: {
     declared:
       "'declare {{name}}' promises a property that no slot of '{{className}}' holds: reading it gives undefined and writing it throws. Declare it as a slot, or remove the line.",
+    remove: "Remove the declaration of '{{name}}'.",
   },
   create(context, { classes }) {
     return {
@@ -18,12 +20,19 @@ export const noDeclaredNonSlot = createRule({
         if (slotted?.kind !== "slotted" || !slotted.complete || slotted.open) return;
         for (const member of node.body.body) {
           if (member.type !== "PropertyDefinition" || !member.declare || member.static) continue;
+          // `declare z: never` promises that there is no such property
+          if (member.typeAnnotation?.typeAnnotation.type === "TSNeverKeyword") continue;
           const name = staticName(member);
           if (name === undefined || slotted.slots.has(name) || slotted.members.has(name)) continue;
+          const isPlain = context.sourceCode.getCommentsInside(member).length === 0;
           context.report({
             node: member,
             messageId: "declared",
             data: { name, className: slotted.name },
+            // the line emits nothing, so only the compiler can miss it
+            suggest: isPlain
+              ? [{ messageId: "remove", data: { name }, fix: (fixer) => fixer.remove(member) }]
+              : [],
           });
         }
       },

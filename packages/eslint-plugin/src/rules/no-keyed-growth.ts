@@ -23,7 +23,8 @@ export const noKeyedGrowth = createRule({
   create(context, { options }) {
     const { sourceCode } = context;
     return {
-      "MemberExpression[computed=true]"(node: TSESTree.MemberExpression) {
+      MemberExpression(node) {
+        if (!node.computed) return;
         if (
           !isWritten(node) ||
           !isGrowing(unwrap(node.object)) ||
@@ -31,7 +32,7 @@ export const noKeyedGrowth = createRule({
         )
           return;
         const data = {
-          object: sourceCode.getText(node.object),
+          object: sourceCode.getText(unwrap(node.object)),
           key: sourceCode.getText(node.property),
         };
         context.report({ node, messageId: "keyed", data });

@@ -25,10 +25,11 @@ export const noLazyOwnProperty = createRule({
   create(context, { classes }) {
     const shapes = new Map<ClassNode, ClassShape | undefined>();
     return {
-      "MemberExpression[object.type='ThisExpression']"(node: TSESTree.MemberExpression) {
+      ThisExpression({ parent: node }) {
+        if (node.type !== "MemberExpression" || !isWritten(node)) return;
         const name = staticName(node);
         const owner = classOfThis(node);
-        if (name === undefined || !owner || !isWritten(node)) return;
+        if (name === undefined || !owner) return;
         const getter = getterOf(node);
         const shape = getter === undefined ? undefined : shapeOf(owner);
         if (getter === undefined || !shape?.complete) return;
@@ -36,7 +37,8 @@ export const noLazyOwnProperty = createRule({
         if (shape.fields.has(name) || shape.members.has(name)) return;
         context.report({ node, messageId: "stored", data: { name, getter } });
       },
-      "CallExpression[arguments.0.type='ThisExpression']"(node: TSESTree.CallExpression) {
+      CallExpression(node) {
+        if (node.arguments[0]?.type !== "ThisExpression") return;
         if (methodOf(node, "Object", "Reflect") !== "defineProperty") return;
         const getter = getterOf(node);
         if (getter !== undefined) context.report({ node, messageId: "defined", data: { getter } });

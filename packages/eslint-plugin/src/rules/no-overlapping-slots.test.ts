@@ -4,6 +4,10 @@ import { noOverlappingSlots } from "./no-overlapping-slots.ts";
 
 const base = "class A extends slots({ x: f64 }) {}\n";
 
+const inherit = (output: string) => ({
+  suggestions: [{ messageId: "inherit", output: lib(output) }],
+});
+
 testRule(noOverlappingSlots, {
   valid: [
     ...inEachForm(`${base}class C extends slots(A, { y: f64 })`),
@@ -74,7 +78,12 @@ testRule(noOverlappingSlots, {
       name: "a slot of the base",
       code: lib(`${base}class B extends slots(A, { x: f64 }) {}`),
       errors: [
-        { messageId: "overlapping", data: { slot: "x", owner: "A", className: "B" }, line: 2 },
+        {
+          messageId: "overlapping",
+          data: { slot: "x", owner: "A", className: "B" },
+          line: 2,
+          ...inherit(`${base}class B extends slots(A, {}) {}`),
+        },
       ],
     },
     {
@@ -83,8 +92,20 @@ testRule(noOverlappingSlots, {
         "class A extends slots({ x: f64, y: f64 }) {}\nclass B extends slots(A, {\n x: f64,\n z: f64,\n y: f64 }) {}",
       ),
       errors: [
-        { messageId: "overlapping", line: 3 },
-        { messageId: "overlapping", line: 5 },
+        {
+          messageId: "overlapping",
+          line: 3,
+          ...inherit(
+            "class A extends slots({ x: f64, y: f64 }) {}\nclass B extends slots(A, {\n z: f64,\n y: f64 }) {}",
+          ),
+        },
+        {
+          messageId: "overlapping",
+          line: 5,
+          ...inherit(
+            "class A extends slots({ x: f64, y: f64 }) {}\nclass B extends slots(A, {\n x: f64,\n z: f64 }) {}",
+          ),
+        },
       ],
     },
     {
@@ -93,33 +114,62 @@ testRule(noOverlappingSlots, {
         `${base}class B extends slots(A, { y: f64 }) {}\nclass C extends slots(B, { x: f64 }) {}`,
       ),
       errors: [
-        { messageId: "overlapping", data: { slot: "x", owner: "A", className: "C" }, line: 3 },
+        {
+          messageId: "overlapping",
+          data: { slot: "x", owner: "A", className: "C" },
+          line: 3,
+          ...inherit(
+            `${base}class B extends slots(A, { y: f64 }) {}\nclass C extends slots(B, {}) {}`,
+          ),
+        },
       ],
     },
     {
       name: "a slot above a class that adds methods only",
       code: lib(`${base}class B extends A { m() {} }\nclass C extends slots(B, { x: f64 }) {}`),
-      errors: [{ messageId: "overlapping", line: 3 }],
+      errors: [
+        {
+          messageId: "overlapping",
+          line: 3,
+          ...inherit(`${base}class B extends A { m() {} }\nclass C extends slots(B, {}) {}`),
+        },
+      ],
     },
     {
       name: "a slot above one that opts in",
       code: lib(`${base}class B extends slots(withDict(A), { x: f64 }) {}`),
-      errors: [{ messageId: "overlapping", line: 2 }],
+      errors: [
+        {
+          messageId: "overlapping",
+          line: 2,
+          ...inherit(`${base}class B extends slots(withDict(A), {}) {}`),
+        },
+      ],
     },
     {
       name: "a quoted name",
       code: lib(`${base}class B extends slots(A, { "x": f64 }) {}`),
-      errors: [{ messageId: "overlapping", line: 2 }],
+      errors: [
+        { messageId: "overlapping", line: 2, ...inherit(`${base}class B extends slots(A, {}) {}`) },
+      ],
     },
     {
       name: "a computed name that can be read",
       code: lib(`${base}class B extends slots(A, { ["x"]: f64 }) {}`),
-      errors: [{ messageId: "overlapping", line: 2 }],
+      errors: [
+        { messageId: "overlapping", line: 2, ...inherit(`${base}class B extends slots(A, {}) {}`) },
+      ],
     },
     {
       name: "a shorthand",
       code: lib(`${base}const x = f64;\nclass B extends slots(A, { x }) {}`),
-      errors: [{ messageId: "overlapping", line: 3 }],
+      errors: [
+        {
+          messageId: "overlapping",
+          line: 3,
+          ...inherit(`${base}const x = f64;\nclass B extends slots(A, {}) {}`),
+        },
+      ],
     },
     {
       name: "slots held in a constant",
@@ -144,17 +194,35 @@ testRule(noOverlappingSlots, {
       name: "a base known from a call",
       code: lib("const A = slots({ x: f64 });\nclass B extends slots(A, { x: f64 }) {}"),
       errors: [
-        { messageId: "overlapping", data: { slot: "x", owner: "A", className: "B" }, line: 2 },
+        {
+          messageId: "overlapping",
+          data: { slot: "x", owner: "A", className: "B" },
+          line: 2,
+          ...inherit("const A = slots({ x: f64 });\nclass B extends slots(A, {}) {}"),
+        },
       ],
     },
     {
       name: "a call in a call",
       code: lib("class B extends slots(slots({ x: f64 }), { x: f64 }) {}"),
-      errors: [{ messageId: "overlapping", line: 1 }],
+      errors: [
+        {
+          messageId: "overlapping",
+          line: 1,
+          ...inherit("class B extends slots(slots({ x: f64 }), {}) {}"),
+        },
+      ],
     },
     {
       name: "a call outside a class",
       code: lib(`${base}export const B = slots(A, { x: f64 });`),
+      errors: [
+        { messageId: "overlapping", line: 2, ...inherit(`${base}export const B = slots(A, {});`) },
+      ],
+    },
+    {
+      name: "a slot with a comment, which removing would lose",
+      code: lib(`${base}class B extends slots(A, { x: /* metres */ f64 }) {}`),
       errors: [{ messageId: "overlapping", line: 2 }],
     },
     {
@@ -179,7 +247,13 @@ testRule(noOverlappingSlots, {
       js: true,
       errors: [
         { messageId: "repeated", line: 1 },
-        { messageId: "overlapping", line: 2 },
+        {
+          messageId: "overlapping",
+          line: 2,
+          ...inherit(
+            "class A extends slots({ x: f64, x: f64 }) {}\nclass B extends slots(A, {}) {}",
+          ),
+        },
       ],
     },
   ],

@@ -27,7 +27,7 @@ export const noSetPrototype = createRule({
         context.report({ node, messageId: "changed" });
       },
       MemberExpression(node) {
-        if (staticName(node) !== "__proto__" || !isWritten(node)) return;
+        if (!isWritten(node) || staticName(node) !== "__proto__") return;
         if (!isConstructorOrPrototype(unwrap(node.object)))
           context.report({ node, messageId: "changed" });
       },

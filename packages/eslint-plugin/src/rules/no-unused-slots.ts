@@ -1,6 +1,7 @@
-import type { TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { isClass } from "../ast.ts";
 import { createRule } from "../create-rule.ts";
+import { removableRange } from "../remove-property.ts";
 import type { Slot } from "../slotted-classes.ts";
 
 /** Reports slots whose name appears nowhere else in a file that keeps its class to itself. */
@@ -48,15 +49,7 @@ export const noUnusedSlots = createRule({
             node,
             messageId: "unused",
             data: { slot, owner },
-            suggest: hasComment(node)
-              ? []
-              : [
-                  {
-                    messageId: "remove",
-                    data: { slot },
-                    fix: (fixer) => fixer.removeRange(rangeWithComma(node)),
-                  },
-                ],
+            suggest: suggestRemoval(node, slot),
           });
         }
       },
@@ -85,22 +78,13 @@ export const noUnusedSlots = createRule({
       return context.sourceCode.getDeclaredVariables?.(node) ?? [];
     }
 
-    function hasComment(node: TSESTree.Node): boolean {
-      return context.sourceCode.getCommentsInside(node).length > 0;
-    }
-
-    function rangeWithComma(node: TSESTree.Property): [number, number] {
-      const after = context.sourceCode.getTokenAfter(node);
-      if (after?.value === ",") {
-        const next = context.sourceCode.getTokenAfter(after, { includeComments: true });
-        return [
-          node.range[0],
-          next?.value === "}" ? after.range[1] : (next?.range[0] ?? after.range[1]),
-        ];
-      }
-      const before = context.sourceCode.getTokenBefore(node);
-      if (before?.value === "{") return [before.range[1], after?.range[0] ?? node.range[1]];
-      return [before?.value === "," ? before.range[0] : node.range[0], node.range[1]];
+    function suggestRemoval(
+      node: TSESTree.Property,
+      slot: string,
+    ): TSESLint.SuggestionReportDescriptor<"remove">[] {
+      const range = removableRange(context.sourceCode, node);
+      if (!range) return [];
+      return [{ messageId: "remove", data: { slot }, fix: (fixer) => fixer.removeRange(range) }];
     }
   },
 });

@@ -18,7 +18,6 @@ export interface Accepted {
 /** A piece of source a rule reports, each report with its line and the values its message names. */
 export interface Reported extends Accepted {
   readonly errors: readonly ExpectedReport[];
-  readonly output?: string;
 }
 
 /** A report, by the id of its message. */
@@ -53,7 +52,6 @@ export function testRule(rule: SlottedRule, { valid, invalid }: Cases): void {
         valid: valid.map(asEslintCase),
         invalid: invalid.map((reported) => ({
           ...asEslintCase(reported),
-          ...(reported.output !== undefined && { output: reported.output }),
           errors: reported.errors.map(({ suggestions, ...report }) => ({
             ...report,
             ...(suggestions && { suggestions: [...suggestions] }),

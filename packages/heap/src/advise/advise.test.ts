@@ -55,8 +55,8 @@ export class Order extends slots({
 
   it("names identity and weak references as obstacles", () => {
     expect(withValues[0]?.obstacles).toEqual([
-      "20 of the objects are keys of a WeakMap or WeakSet: rows have no identity, use a Ref.",
-      "1 of the objects are held by a WeakRef: hold a Ref instead.",
+      "20 objects are used as keys of a WeakMap or WeakSet: rows have no identity, use a Ref.",
+      "One object is held by a WeakRef: hold a Ref instead.",
     ]);
   });
 
@@ -91,7 +91,7 @@ describe("advise", () => {
     const [advice] = advise(graph, { minCount: 3 });
     expect(advice?.obstacles).toEqual([
       "All objects are in a Map or Set: keep row indexes there instead.",
-      "Referenced from 3.0 places each: these will keep row indexes or Refs.",
+      "3.0 objects refer to each: they will keep row indexes or Refs.",
     ]);
     expect(advice?.slots).toMatchObject([{ name: "next", type: "u32", isGuess: true }]);
   });

@@ -1,5 +1,6 @@
 import { layoutOf, slots, type SlotType } from "slotted";
 import type { SnapshotGraph } from "../snapshot/snapshot-graph.ts";
+import { listsOf } from "./lists.ts";
 import { codeBytes, dictionaryBytes, type InferredSlot } from "./infer-slots.ts";
 
 /** Bytes that objects take as they are. */
@@ -92,20 +93,11 @@ export function bytesNow(
 const STRINGS = new Set(["string", "concatenated string", "sliced string"]);
 const BOXES = new Set(["number", "bigint"]);
 
-/** Bytes of arrays, elements included, that hold at least half of the objects. */
+/** Bytes of arrays with their elements. */
 function listBytes(graph: SnapshotGraph, nodes: Uint32Array): number {
-  const { first, from } = graph.retainers();
-  const held = new Map<number, number>();
-  for (const node of nodes) {
-    for (let at = first[node] as number; at < (first[node + 1] as number); at++) {
-      const holder = from[at] as number;
-      held.set(holder, (held.get(holder) ?? 0) + 1);
-    }
-  }
   let bytes = 0;
-  for (const [holder, count] of held) {
-    if (count < nodes.length / 2 || graph.node(holder).name !== "Array") continue;
-    bytes += graph.node(holder).selfSize + (graph.node(holder).follow("elements")?.selfSize ?? 0);
+  for (const list of listsOf(graph, nodes)) {
+    bytes += graph.node(list).selfSize + (graph.node(list).follow("elements")?.selfSize ?? 0);
   }
   return bytes;
 }

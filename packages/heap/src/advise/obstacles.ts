@@ -1,5 +1,6 @@
 import type { SnapshotGraph } from "../snapshot/snapshot-graph.ts";
 import type { BlockedField } from "./infer-slots.ts";
+import { listsOf } from "./lists.ts";
 
 /** Says what stands in the way of turning objects into rows, a sentence each. Methods do not. */
 export function obstacles(
@@ -12,23 +13,24 @@ export function obstacles(
   const found = blocked.map(({ name, why }) => `${name}: ${why}.`);
   if (keys > 0) {
     found.push(
-      `${of(keys, count)} are keys of a WeakMap or WeakSet: rows have no identity, use a Ref.`,
+      `${of(keys, count)} used as keys of a WeakMap or WeakSet: rows have no identity, use a Ref.`,
     );
   }
-  if (weaklyHeld > 0)
-    found.push(`${of(weaklyHeld, count)} are held by a WeakRef: hold a Ref instead.`);
+  if (weaklyHeld > 0) found.push(`${of(weaklyHeld, count)} held by a WeakRef: hold a Ref instead.`);
   if (members > 0) {
-    found.push(`${of(members, count)} are in a Map or Set: keep row indexes there instead.`);
+    found.push(`${of(members, count)} in a Map or Set: keep row indexes there instead.`);
   }
-  if (references > 1.5 * count) {
+  if (references > count) {
     const each = (references / count).toFixed(1);
-    found.push(`Referenced from ${each} places each: these will keep row indexes or Refs.`);
+    found.push(`${each} objects refer to each: they will keep row indexes or Refs.`);
   }
   return found;
 }
 
-const of = (some: number, all: number): string =>
-  some >= all ? "All objects" : `${some.toLocaleString("en-US")} of the objects`;
+const of = (some: number, all: number): string => {
+  if (some >= all) return "All objects are";
+  return some === 1 ? "One object is" : `${some.toLocaleString("en-US")} objects are`;
+};
 
 /** Counts, among the objects, those that certain things refer to. */
 function countHolders(graph: SnapshotGraph, nodes: Uint32Array) {
@@ -51,6 +53,7 @@ function countHolders(graph: SnapshotGraph, nodes: Uint32Array) {
   }
 
   const { first, from: holders } = graph.retainers();
+  const lists = listsOf(graph, nodes);
   const tables = new Map<number, boolean>();
   const isTable = (node: number) => {
     let known = tables.get(node);
@@ -66,7 +69,7 @@ function countHolders(graph: SnapshotGraph, nodes: Uint32Array) {
     let isMember = false;
     for (let at = first[node] as number; at < (first[node + 1] as number); at++) {
       const holder = holders[at] as number;
-      if (nodeType[holder] === object) references++;
+      if (nodeType[holder] === object && !lists.has(holder)) references++;
       else if (nodeType[holder] === array && isTable(holder)) isMember = true;
     }
     if (isMember) members++;

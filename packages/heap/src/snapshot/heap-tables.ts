@@ -1,4 +1,4 @@
-import type { Table} from "slotted";
+import type { Table } from "slotted";
 import { f64, slots, u32, u8 } from "slotted";
 
 /** A node of the heap graph as the file has it; types and names are numbers into the file's lists. */

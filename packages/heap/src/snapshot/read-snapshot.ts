@@ -41,17 +41,23 @@ export async function readSnapshot(
   return new SnapshotGraph(parser.end());
 }
 
-/** One buffer serves for all chunks: the parser keeps none of them. */
+/** Reads one chunk while the one before is parsed; the parser keeps none, so two buffers serve for all. */
 async function* fileChunks(path: string | URL): AsyncGenerator<Uint8Array> {
   const file = await open(path);
+  let now = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  let next = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  let reading = file.read(now, 0, CHUNK_BYTES);
   try {
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      const { bytesRead } = await reading;
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      reading = file.read(next, 0, CHUNK_BYTES);
+      yield now.subarray(0, bytesRead);
+      [now, next] = [next, now];
     }
   } finally {
+    // whoever stops early is not told of a read that fails afterwards
+    await reading.catch(() => undefined);
     await file.close();
   }
 }

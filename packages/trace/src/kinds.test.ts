@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+
+import { runApp } from "./fixtures/run-app.ts";
+
+interface Row {
+  name: string;
+  /** Bytes on the line that `new Error().stack` names, after 4,000 were made. */
+  all: number;
+  /** The same after every fourth was dropped. */
+  survivors: number;
+}
+
+const V8_BYTES: Record<string, number> = {
+  object: 24 + 2 * 8,
+  "empty object": 24 + 4 * 8,
+  "object with a spread": 24 + 2 * 8,
+  array: 32 + 16 + 3 * 8,
+  // shares its elements with the array it copies
+  "array with a spread": 32,
+  template: 32,
+  "sum of strings": 32,
+  "sum that may be text": 32,
+  "regular expression": 56,
+  "arrow function": 56,
+  function: 64,
+  new: 24 + 2 * 8,
+  "new of a derived class": 24 + 2 * 8,
+  "new with class fields": 24 + 2 * 8,
+  "boxed double in a field": 16,
+  "boxed double in an array": 16,
+  "call of a built-in method": 32,
+  "method with a callback": 32 + 16 + 3 * 8,
+  "optional call": 32,
+  "built-in function": 24 + 4 * 8,
+  "JSON.parse": 24 + 8 + 32 + 16 + 2 * 8,
+  split: 32,
+};
+
+const rows = new Map(runApp<Row[]>("kinds.mjs").map((row) => [row.name, row]));
+
+const MADE = 4000;
+
+// feedback, maps and stubs that V8 makes once, not for each object
+const ONCE = 8000;
+
+for (const [name, bytes] of Object.entries(V8_BYTES)) {
+  test(`${name}: on the line of its error, and to the byte what is dropped of it`, () => {
+    const { all, survivors } = rows.get(name)!;
+    expect(all - survivors).toBe((MADE / 4) * bytes);
+    expect(Math.abs(all - MADE * bytes)).toBeLessThan(ONCE);
+  });
+}
+
+test("every other kind has its bytes on the line of its error", () => {
+  const others = [...rows.values()].filter(({ name }) => !(name in V8_BYTES));
+  expect(others.map(({ name }) => name)).toEqual([
+    "object with a method",
+    "tagged template",
+    "class",
+    "new of a built-in class",
+    "growth of a map",
+  ]);
+  for (const { all } of others) expect(all).toBeGreaterThanOrEqual(MADE * 48);
+});
