@@ -37,7 +37,7 @@ function readClass(path: string, file: string, name: string): ClassSource {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw noFile(file, (error as Error).message);
+    throw noFile(file, error as Error);
   }
   const found = findClass(path, text, name);
   if ("syntaxError" in found) throw badSyntax(file, found.syntaxError);
