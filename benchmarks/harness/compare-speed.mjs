@@ -24,7 +24,7 @@ export function compareSpeed({ question, contenders, rounds = 21, warmup = 5, ..
   }));
   let expected;
   for (let round = -warmup; round < rounds; round++) {
-    if (!allocates) gc();
+    if (!allocates && round === -warmup) gc();
     for (const { name, run, samples, every } of runs) {
       if (round % every !== 0) continue;
       if (allocates) gc();

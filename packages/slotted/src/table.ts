@@ -7,7 +7,7 @@ import { planOf, type LayoutKind } from "./layout.ts";
 import { checkLayout, openStore, type TableOptions } from "./open-store.ts";
 import { badRow } from "./refuse.ts";
 import { orderBy } from "./sort.ts";
-import type { Store } from "./store.ts";
+import { Store } from "./store.ts";
 import { storeClass } from "./store-class.ts";
 import { memoryOf, type TableMemory } from "./store-memory.ts";
 import { tableClass } from "./table-class.ts";
@@ -28,14 +28,8 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** @throws SlotError for a class or an option that cannot be, SlotRangeError for too great a capacity */
   constructor(C: C, options?: TableOptions) {
-    if (new.target === Table) {
-      const store = openStore(C, options);
-      return new (tableClass(C, Table as never) as unknown as new (s: Store) => this)(store);
-    }
-    const store =
-      (C as unknown) instanceof Object && "plan" in C
-        ? (C as unknown as Store)
-        : openStore(C, options);
+    const store = C instanceof Store ? C : openStore(C, options);
+    if (new.target === Table) return new (tableClass(store, Table as never))(store) as this;
     Object.defineProperty(this, "store", { value: store, writable: true });
   }
 
@@ -57,9 +51,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
    * @throws SlotError when the class's name or layout is another there, naming the difference.
    */
   static attach<C extends AnySlotted>(C: C, message: TableMessage): Table<C> {
-    const table = new Table(C);
-    table.store = restoreStore(C, message);
-    return table;
+    return new Table(restoreStore(C, message) as unknown as C);
   }
 
   /** Rows used. */
@@ -267,6 +259,9 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
       );
       store.adopt(store.fresh());
       this.store = other;
+      // a table of the user's own class keeps it
+      if (this.constructor === tableClass(store, Table as never))
+        Object.setPrototypeOf(this, tableClass(other, Table as never).prototype as object);
     }
     return this;
   }
