@@ -3,26 +3,25 @@ import { errors } from "./errors.ts";
 /** Rows of the first reservation, small enough for a program with thousands of tables. */
 const FIRST_ROWS = 64;
 
-/** A buffer of fewer bytes doubles; a larger one grows by a quarter, for it seldom has to be copied. */
-const LARGE = 2 ** 24;
+/** A buffer of as many bytes grows in place, and so by a quarter; a smaller one is copied, and doubles. */
+const LARGE = 2 ** 20;
 
-/** The next capacity of a table that must hold `needed` rows. */
-export function nextCapacity(capacity: number, needed: number, bytesPerRow: number): number {
-  const factor = capacity * bytesPerRow < LARGE ? 2 : 1.25;
-  return Math.max(FIRST_ROWS, Math.ceil(capacity * factor), needed);
+/** The next capacity for `needed` elements in buffers of which the largest now has `bytes`. */
+export function nextCapacity(capacity: number, needed: number, bytes: number): number {
+  return Math.max(FIRST_ROWS, Math.ceil(capacity * (bytes < LARGE ? 2 : 1.25)), needed);
 }
 
 /**
  * A buffer of at least the given bytes that begins with what `old` held and is likely to grow again.
  *
- * From a megabyte on it is a WebAssembly memory's: the one way to grow without copying and without
+ * A large one is a WebAssembly memory's: the one way to grow without copying and without
  * holding everything twice. 20M rows of 24 bytes peak at 1.0x of what they take, with copies at 1.7x
  * (Node 24, rows layout): benchmarks/growth-peak.bench.mjs
  *
  * @throws SlotRangeError when the engine cannot hold as much; `old` is then as it was.
  */
 export function grown(old: ArrayBuffer, bytes: number): ArrayBuffer {
-  const memory = memories.get(old) ?? (bytes >= IN_PLACE ? newMemory() : undefined);
+  const memory = memories.get(old) ?? (bytes >= LARGE ? newMemory() : undefined);
   if (!memory) return resized(old, bytes);
   try {
     memory.grow(Math.ceil((bytes - memory.buffer.byteLength) / PAGE));
@@ -80,9 +79,6 @@ interface Memory {
 
 /** Bytes of a memory's page. */
 const PAGE = 2 ** 16;
-
-/** A buffer that grows to these bytes moves into a memory. */
-const IN_PLACE = 2 ** 20;
 
 const memories = new WeakMap<ArrayBuffer, Memory>();
 

@@ -108,7 +108,8 @@ export abstract class Store {
 
   /** Called by the writer when the table is full. */
   grow(): void {
-    this.resize(nextCapacity(this.cap, this.n + 1, this.plan.bytesPerRow), grown);
+    const largest = Math.max(0, ...blocksOf(this, this.cap).map(({ bytes }) => bytes));
+    this.resize(nextCapacity(this.cap, this.n + 1, largest), grown);
   }
 
   /** Makes the capacity exactly `rows`. */

@@ -61,7 +61,8 @@ export class TextHeap {
     const needed = used + more;
     if (needed <= this.bytes.length) return;
     if (needed > 0xffff_ffff) throw errors.capacity("text", `${needed} bytes`);
-    const bytes = Math.min(nextCapacity(this.bytes.length, needed, 1), 0xffff_ffff);
+    const { length } = this.bytes;
+    const bytes = Math.min(nextCapacity(length, needed, length), 0xffff_ffff);
     this.bytes = new Uint8Array(grown(this.bytes.buffer, bytes));
   }
 
