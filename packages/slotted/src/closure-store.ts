@@ -1,7 +1,7 @@
 import type { StoreClass } from "./compile-store.ts";
 import { Dictionary } from "./dictionary.ts";
 import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
-import { badRow, gone } from "./refuse.ts";
+import { badRow, checkNames, gone } from "./refuse.ts";
 import { becomeRow, type Row } from "./row.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { takeValue, takeValues } from "./take-values.ts";
@@ -78,9 +78,11 @@ function rowClass(
         return read(locate(this), this[INDEX]);
       },
       set(this: Row, value: unknown) {
-        const store = locate(this);
         const values: unknown[] = [];
         takeValue({ plan, unchecked, isNew: false, values }, slot, value);
+        if (slot.parts && value !== undefined) checkNames(plan, value as object, slot.parts);
+        // only now: taking a value may run a getter that removes the row
+        const store = locate(this);
         writeSlot(store, this[INDEX], slot, values, false);
       },
       configurable: true,

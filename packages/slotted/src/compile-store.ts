@@ -100,10 +100,10 @@ export function constantsOf(plan: Plan, unchecked = false): Record<string, unkno
     ...{ gone, badInit, badRow, checkNames },
     bad: (of: Plan, id: number, value: unknown) => badValue(of, slots[id] as PlannedSlot, value),
   };
-  for (const { id, field, cell } of slots) {
+  for (const { id, field, cell, parts } of slots) {
     const { encode, decode, own, fallback, nested } = field.spec;
     const accepts = unchecked ? acceptsAny : field.spec.accepts;
-    const named = { accepts, encode, decode, own, fallback, nested, cell };
+    const named = { accepts, encode, decode, own, fallback, nested, cell, parts };
     for (const [name, value] of Object.entries(named))
       if (value !== undefined) constants[name + id] = value;
   }
@@ -129,9 +129,10 @@ function accessorCode(plan: Plan, slot: PlannedSlot): string {
   return `
       get ${slot.key}() { ${locate} return ${readCode(slot)}; }
       set ${slot.key}(value) {
-        ${locate}
         let left${variables([slot])};
         ${takeCode(slot, "value", false)}
+        ${slot.parts ? `if (v${slot.id} !== undefined) checkNames(plan, v${slot.id}, parts${slot.id});` : ""}
+        ${locate}
         ${writeCode(slot, false)}
       }`;
 }
