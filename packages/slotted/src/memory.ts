@@ -14,16 +14,17 @@ export function nextCapacity(capacity: number, needed: number): number {
  * @throws SlotRangeError when the engine cannot hold as much; `old` is then as it was.
  */
 export function resized(old: ArrayBuffer, bytes: number): ArrayBuffer {
-  let buffer: ArrayBuffer;
+  let all: Uint8Array<ArrayBuffer>;
   try {
-    buffer = new ArrayBuffer(bytes);
+    // Node 20 makes buffers that are longer than it can see
+    all = new Uint8Array(new ArrayBuffer(bytes));
   } catch {
     throw errors.capacity("table", `${bytes} bytes`);
   }
   const kept = Math.min(bytes, old.byteLength);
-  if (kept > 0) new Uint8Array(buffer).set(new Uint8Array(old, 0, kept));
+  if (kept > 0) all.set(new Uint8Array(old, 0, kept));
   release(old);
-  return buffer;
+  return all.buffer;
 }
 
 /** Gives a buffer's bytes back now, not at the next collection, so that growing peaks one column higher, not all. */
