@@ -1,7 +1,7 @@
 import type { StoreClass } from "./compile-store.ts";
 import { Dictionary } from "./dictionary.ts";
 import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
-import { badRow, checkNames, gone } from "./refuse.ts";
+import { allSlots, badRow, checkNames, gone } from "./refuse.ts";
 import { becomeRow, type Row } from "./row.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { takeValue, takeValues } from "./take-values.ts";
@@ -32,7 +32,10 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
     add(init: object): number {
       const values = takeValues(plan, init, unchecked);
       const i = this.n;
-      if (i === this.cap) this.grow();
+      if (i === this.cap) {
+        keepLists(plan, values);
+        this.grow();
+      }
       for (const slot of plan.slots) writeSlot(this, i, slot, values, true);
       if (plan.dict) this.list(plan.dict)[i] = undefined;
       this.n = i + 1;
@@ -51,6 +54,14 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
       }
     }
   };
+}
+
+/** Copies the lists taken, which may lie in the very buffers that end when the table grows. */
+function keepLists(plan: Plan, values: unknown[]): void {
+  for (const { id, field } of allSlots(plan.slots)) {
+    const { list, own } = field.spec;
+    if (list && own && values[id] !== undefined) values[id] = own(values[id] as never);
+  }
 }
 
 function rowClass(

@@ -51,7 +51,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         ${takeAllCode(plan.slots)}
         if (left) checkNames(plan, init);
         const i = t.n;
-        if (i === t.cap) t.grow();
+        if (i === t.cap) { ${keepCode(plan)} t.grow(); }
         ${plan.slots.map((slot) => writeCode(slot, true)).join("\n")}
         ${plan.dict ? `t.${plan.dict.place.view}[i] = undefined;` : ""}
         t.n = i + 1;
@@ -83,6 +83,13 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
     return S;`;
   return compile(plan.name, source, constants) as StoreClass;
 }
+
+/** Copies the lists taken, which may lie in the very buffers that end when the table grows. */
+const keepCode = (plan: Plan): string =>
+  allSlots(plan.slots)
+    .filter(({ field }) => field.spec.list)
+    .map(({ id }) => `if (v${id} !== undefined) v${id} = own${id}(v${id});`)
+    .join(" ");
 
 /** The statements that take all of a record's values, from `init`, before anything is written. */
 export function takeAllCode(slots: readonly PlannedSlot[]): string {
