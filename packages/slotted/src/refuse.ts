@@ -54,3 +54,9 @@ export function checkNames(
       checkNames(plan, value, slot.parts);
   }
 }
+
+/** Refuses what cannot be called with a row. @throws SlotError */
+export function callable(visit: unknown): void {
+  if (typeof visit !== "function")
+    throw errors.argument("Table", "a function of a row", visit, "Pass row => ….");
+}

@@ -1,6 +1,7 @@
 import { codeGeneration, compile } from "./code-generation.ts";
 import { nameOf } from "./declaration.ts";
 import type { AnySlotted } from "./infer.ts";
+import { callable } from "./refuse.ts";
 
 type Constructor = new (...args: never[]) => object;
 
@@ -29,10 +30,12 @@ const compiled = (C: AnySlotted, Base: Constructor): Constructor => {
     scan() { return this.store.scan(); }
     [Symbol.iterator]() { return this.store.rows(); }
     forEach(visit) {
+      callable(visit);
       for (let i = 0, end = this.length; i < end && i < this.length; i++) visit(this.get(i), i, this);
     }
   };`;
   return compile(`table of ${nameOf(C as unknown as { name: string })}`, source, {
     Base,
+    callable,
   }) as Constructor;
 };
