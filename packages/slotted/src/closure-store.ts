@@ -25,7 +25,7 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
     }
 
     get(i: number): object {
-      if (!(i >>> 0 === i && i < this.n)) throw badRow(plan, i, this.n);
+      if (!(Number.isInteger(i) && i >= 0 && i < this.n)) throw badRow(plan, i, this.n);
       return new Row(this, i);
     }
 

@@ -74,7 +74,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
       row(i) { return new Row(this, i); }
       get(index) {
         const t = this;
-        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "(index | 0) === index && index < t.n")}
+        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "typeof index === 'number' && (index | 0) === index && index < t.n")}
         return new Row(t, i);
       }
       rows() { return new Rows(this); }
