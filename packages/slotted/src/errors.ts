@@ -80,7 +80,7 @@ export function show(value: unknown): string {
 
 /** A name as an error shows it, however long it is. */
 const shorten = (name: PropertyKey): string => {
-  const text = String(name);
+  const text = typeof name === "object" ? show(name) : String(name);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 };
 
@@ -174,6 +174,13 @@ export const errors = {
       "ERR_ROW_RANGE",
       `${name} row ${index}: expected a record behind the row, but its table now has ${length} rows. ` +
         `Copy a row with toObject() before removing records, or hold a Ref of a SlotMap.`,
+    ),
+
+  changed: (where: string, before: number, after: number) =>
+    new SlotError(
+      "ERR_ARGUMENT",
+      `${where}: expected a function that leaves the table as it is, got one that turned ${before} rows into ${after}. ` +
+        `Change the table before or afterwards.`,
     ),
 
   capacity: (what: string, size: string) =>

@@ -71,7 +71,7 @@ function declare(base: AnySlotted | undefined, fields: unknown, dict: boolean): 
     const slot = {
       name,
       given,
-      type: fieldType(`slots: slot '${name}'`, given),
+      type: fieldType(`slots({ ${name} })`, given),
       owner: declaration,
     };
     all.push(slot);
