@@ -77,23 +77,24 @@ function rowClass(
       row[INDEX] = index;
     }
   }
-  const locate = (row: Row) => {
+  const locate = (row: Row, cell?: Cell) => {
     const { [STORE]: store, [INDEX]: index } = row;
-    if (index >= store.n) throw gone(plan, index, store.n);
+    const isThere = !cell || cell.store === "json" || store.view(cell.place.view).length > 0;
+    if (index >= store.n || !isThere) throw gone(plan, index, store.n);
     return store;
   };
   for (const slot of slots) {
     const read = reader(plan, slot, unchecked);
     Object.defineProperty(ClosureRow.prototype, slot.key, {
       get(this: Row) {
-        return read(locate(this), this[INDEX]);
+        return read(locate(this, slot.cell), this[INDEX]);
       },
       set(this: Row, value: unknown) {
         const values: unknown[] = [];
         takeValue({ plan, unchecked, isNew: false, values }, slot, value);
         if (slot.parts && value !== undefined) checkNames(plan, value as object, slot.parts);
         // only now: taking a value may run a getter that removes the row
-        const store = locate(this);
+        const store = locate(this, slot.cell);
         writeSlot(store, this[INDEX], slot, values, false);
       },
       configurable: true,

@@ -114,7 +114,10 @@ export abstract class Store {
   /** Makes the capacity exactly `rows`, one column after the other so that only one is there twice. */
   reserve(rows: number): void {
     if (rows > MAX_ROWS) throw errors.capacity(this.plan.name, `${rows} rows`);
-    for (const { views, bytes } of blocksOf(this, rows)) {
+    const blocks = blocksOf(this, rows);
+    if (this.cap > 0 && blocks.some(({ views: [name = ""] }) => this.view(name).length === 0))
+      throw errors.transferred(this.plan.name);
+    for (const { views, bytes } of blocks) {
       const old = views.map((name) => this.view(name));
       const buffer = resized((old[0] as View).buffer as ArrayBuffer, bytes);
       for (const [k, name] of views.entries()) {
