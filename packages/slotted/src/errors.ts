@@ -14,7 +14,8 @@ export type SlotErrorCode =
   | "ERR_CAPACITY"
   | "ERR_ARGUMENT"
   | "ERR_LAYOUT_MISMATCH"
-  | "ERR_STALE_REF";
+  | "ERR_STALE_REF"
+  | "ERR_DETACHED";
 
 /** A value of the wrong kind, or a class that leaves its layout. */
 export class SlotError extends TypeError {
@@ -176,11 +177,18 @@ export const errors = {
         `Copy a row with toObject() before removing records, or hold a Ref of a SlotMap.`,
     ),
 
-  changed: (where: string, before: number, after: number) =>
+  changed: (where: string) =>
     new SlotError(
       "ERR_ARGUMENT",
-      `${where}: expected a function that leaves the table as it is, got one that turned ${before} rows into ${after}. ` +
-        `Change the table before or afterwards.`,
+      `${where}: expected a table that stays as it is meanwhile, got one that a function or getter given changed. ` +
+        `Change it before or afterwards.`,
+    ),
+
+  transferred: (name: string) =>
+    new SlotError(
+      "ERR_DETACHED",
+      `table of ${name}: expected its own buffers, got one that was transferred elsewhere. ` +
+        `Hand a table over with detach(), or transfer a copy of the column.`,
     ),
 
   capacity: (what: string, size: string) =>

@@ -256,7 +256,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
     const { store } = this;
     const { n } = store;
     const rows = orderBy(store, order as never);
-    if (this.store !== store || store.n !== n) throw errors.changed("sortBy", n, this.length);
+    if (this.store !== store || store.n !== n) throw errors.changed("sortBy");
     const sorted = store.fresh();
     gather(store, sorted, rows);
     store.adopt(sorted);
@@ -309,6 +309,10 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
         Uint32Array.from({ length: n }, (_, i) => i),
       );
       store.adopt(store.fresh());
+      // an `add` under way, whose getters ran into this, would write to where nobody looks
+      store.grow = () => {
+        throw errors.changed("add");
+      };
       this.store = other;
     }
     return this;
@@ -344,7 +348,8 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
 /** Refuses what cannot be looped over. @throws SlotError */
 function iterable<T>(records: Iterable<T>): Iterable<T> {
-  if (typeof (records as Iterable<T> | null | undefined)?.[Symbol.iterator] === "function")
-    return records;
+  const isIterable =
+    typeof (records as Iterable<T> | null | undefined)?.[Symbol.iterator] === "function";
+  if (isIterable && typeof records !== "string") return records;
   throw errors.argument("Table", "an iterable of records", records, "Pass an array, for example.");
 }
