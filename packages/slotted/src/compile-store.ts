@@ -62,7 +62,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         ${takeAllCode(plan.slots)}
         if (left) checkNames(plan, init);
         const i = t.n;
-        if (i === t.cap) t.grow();
+        if (i === t.cap) { ${keepCode(plan)} t.grow(); }
         ${plan.slots.map((slot) => writeCode(slot, true)).join("\n")}
         ${plan.dict ? `t.${plan.dict.place.view}[i] = undefined;` : ""}
         t.n = i + 1;
@@ -85,7 +85,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
       row(i) { return new Row(this, i); }
       get(index) {
         const t = this;
-        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "(index | 0) === index && index < t.n")}
+        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "typeof index === 'number' && (index | 0) === index && index < t.n")}
         return new Row(t, i);
       }
       rows() { return new Rows(this); }
@@ -95,6 +95,13 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
     return S;`;
   return compile(plan.name, source, constants) as StoreClass;
 }
+
+/** Copies the lists taken, which may lie in the very buffers that end when the table grows. */
+const keepCode = (plan: Plan): string =>
+  allSlots(plan.slots)
+    .filter(({ field }) => field.spec.list)
+    .map(({ id }) => `if (v${id} !== undefined) v${id} = own${id}(v${id});`)
+    .join(" ");
 
 /** The statements that take all of a record's values, from `init`, before anything is written. */
 export function takeAllCode(slots: readonly PlannedSlot[]): string {
@@ -112,10 +119,10 @@ export function constantsOf(plan: Plan, unchecked = false): Record<string, unkno
     ...{ gone, badInit, badRow, checkNames },
     bad: (of: Plan, id: number, value: unknown) => badValue(of, slots[id] as PlannedSlot, value),
   };
-  for (const { id, field, cell } of slots) {
+  for (const { id, field, cell, parts } of slots) {
     const { encode, decode, own, fallback, nested } = field.spec;
     const accepts = unchecked ? acceptsAny : field.spec.accepts;
-    const named = { accepts, encode, decode, own, fallback, nested, cell };
+    const named = { accepts, encode, decode, own, fallback, nested, cell, parts };
     for (const [name, value] of Object.entries(named))
       if (value !== undefined) constants[name + id] = value;
   }
@@ -141,9 +148,10 @@ function accessorCode(plan: Plan, slot: PlannedSlot): string {
   return `
       get ${slot.key}() { ${locate} return ${readCode(slot)}; }
       set ${slot.key}(value) {
-        ${locate}
         let left${variables([slot])};
         ${takeCode(slot, "value", false)}
+        ${slot.parts ? `if (v${slot.id} !== undefined) checkNames(plan, v${slot.id}, parts${slot.id});` : ""}
+        ${locate}
         ${writeCode(slot, false)}
       }`;
 }

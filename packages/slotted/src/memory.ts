@@ -41,14 +41,15 @@ export function grown(old: ArrayBuffer, bytes: number): ArrayBuffer {
  * @throws SlotRangeError when the engine cannot hold as much; `old` is then as it was.
  */
 export function resized(old: ArrayBuffer, bytes: number): ArrayBuffer {
-  let buffer: ArrayBuffer;
+  let all: Uint8Array<ArrayBuffer>;
   try {
-    buffer = new ArrayBuffer(bytes);
+    // Node 20 makes buffers that are longer than it can see
+    all = new Uint8Array(new ArrayBuffer(bytes));
   } catch {
     throw errors.capacity("table", `${bytes} bytes`);
   }
-  moveInto(buffer, old);
-  return buffer;
+  moveInto(all.buffer, old);
+  return all.buffer;
 }
 
 /** Gives a buffer's bytes back now, not at the next collection, so that growing peaks one column higher, not all. */

@@ -1,4 +1,5 @@
 import { codeGeneration, compile } from "./code-generation.ts";
+import { callable } from "./refuse.ts";
 import type { Store } from "./store.ts";
 
 type Constructor = new (store: Store) => object;
@@ -28,8 +29,9 @@ const compiled = (name: string, Base: Constructor): Constructor => {
     scan() { return this.store.scan(); }
     [Symbol.iterator]() { return this.store.rows(); }
     forEach(visit) {
+      callable(visit);
       for (let i = 0, end = this.length; i < end && i < this.length; i++) visit(this.get(i), i, this);
     }
   };`;
-  return compile(`table of ${name}`, source, { Base }) as Constructor;
+  return compile(`table of ${name}`, source, { Base, callable }) as Constructor;
 };
