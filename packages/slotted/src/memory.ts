@@ -78,19 +78,45 @@ interface Memory {
   grow(pages: number): number;
 }
 
-/** Bytes of a memory's page. */
+interface Engine {
+  readonly WebAssembly?: {
+    readonly Memory: new (pages: { initial: number; maximum: number }) => Memory;
+  };
+  readonly process?: { memoryUsage?: () => { external: number } };
+}
+
+/** Bytes of a memory's page, and the most pages that one has. */
 const PAGE = 2 ** 16;
+const MAX_PAGES = 2 ** 16;
 
 const memories = new WeakMap<ArrayBuffer, Memory>();
 
 /** An empty memory, undefined where the engine has none or no addresses left. */
 function newMemory(): Memory | undefined {
-  const { WebAssembly } = globalThis as {
-    WebAssembly?: { Memory: new (pages: { initial: number; maximum: number }) => Memory };
-  };
+  const { WebAssembly } = globalThis as Engine;
   try {
-    return WebAssembly && new WebAssembly.Memory({ initial: 0, maximum: 2 ** 16 });
+    return WebAssembly && (counted ??= areCounted())
+      ? new WebAssembly.Memory({ initial: 0, maximum: MAX_PAGES })
+      : undefined;
   } catch {
     return undefined;
   }
+}
+
+let counted: boolean | undefined;
+
+/**
+ * Whether the engine counts memories among what a collection may give back. Where it does not (Node 26), a
+ * program that drops large tables would fill up before it collects: copying is better there.
+ */
+function areCounted(): boolean {
+  const { WebAssembly, process } = globalThis as Engine;
+  if (!WebAssembly || !process?.memoryUsage) return false;
+  // other buffers may be swept meanwhile, which hides what was added: then once more
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const before = process.memoryUsage().external;
+    const { buffer } = new WebAssembly.Memory({ initial: 16, maximum: 16 });
+    if (process.memoryUsage().external - before >= buffer.byteLength) return true;
+  }
+  return false;
 }
