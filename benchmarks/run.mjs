@@ -33,5 +33,5 @@ function installRivals(folder) {
   const cwd = join(here, folder);
   const isWanted = folder === "rivals" || benches.some((file) => dirname(file) === folder);
   if (isWanted && !existsSync(join(cwd, "node_modules")))
-    execSync("npm install --no-package-lock", { cwd, stdio: ["ignore", 2, 2] });
+    execSync("npm install --ignore-scripts --no-package-lock", { cwd, stdio: ["ignore", 2, 2] });
 }
