@@ -40,11 +40,11 @@ function rowsOf(file) {
   ]);
 }
 
-/** The median of three runs; one run of what takes long. */
+/** The median of three runs; one of memlab's, and of large files. */
 function median(way, file, isLarge) {
-  const isOurs = /readSnapshot/.test(way);
-  if (isLarge && !isOurs) return undefined;
-  const runs = Array.from({ length: isOurs && !isLarge ? 3 : 1 }, () => run(way, file));
+  if (isLarge && !/readSnapshot/.test(way)) return undefined;
+  const once = isLarge || /memlab/.test(way);
+  const runs = Array.from({ length: once ? 1 : 3 }, () => run(way, file));
   return runs.sort((a, b) => a?.seconds - b?.seconds)[runs.length >> 1];
 }
 
