@@ -173,7 +173,7 @@ export const errors = {
   gone: (name: string, index: number, length: number) =>
     new SlotRangeError(
       "ERR_ROW_RANGE",
-      `${name} row ${index}: expected a record behind the row, but its table now has ${length} rows. ` +
+      `${name} row ${index}: expected a record behind the row, got a table that now has ${length} rows. ` +
         `Copy a row with toObject() before removing records, or hold a Ref of a SlotMap.`,
     ),
 
