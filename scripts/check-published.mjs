@@ -64,6 +64,6 @@ function run(command, args, cwd) {
     });
   } catch (error) {
     process.stderr.write(`${error.stdout}${error.stderr}`);
-    throw new Error(`${command} ${args.join(" ")} failed`);
+    throw new Error(`${command} ${args.join(" ")} failed`, { cause: error });
   }
 }
