@@ -93,6 +93,13 @@ export const errors = {
         `Declare it in slots({…}), or opt in to a dict with withDict(${name}).`,
     ),
 
+  readOnly: (name: string, key: string) =>
+    new SlotError(
+      "ERR_NO_SLOT",
+      `'${name}' object attribute '${key}' is read-only, a member of its class. ` +
+        `Declare a slot of another name for the value.`,
+    ),
+
   unknownSlot: (where: string, key: PropertyKey, slots: Iterable<string>) =>
     new SlotError(
       "ERR_NO_SLOT",

@@ -1,3 +1,5 @@
+import { INDEX, STORE, type Store } from "./store.ts";
+
 /** The method by which Node's `util.inspect` asks an object to print itself. */
 export const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
@@ -15,6 +17,9 @@ export function inspectRow(
   inspect: Inspect,
 ): string {
   const { constructor } = this;
+  const { [STORE]: store, [INDEX]: index } = this as { [STORE]?: Store; [INDEX]: number };
+  if (!store) return `[${constructor.name}.prototype]`;
+  if (index >= store.n) return `[${constructor.name}, removed]`;
   if (depth < 0) return `[${constructor.name}]`;
   const twin = Object.create(constructor.prototype as object) as object;
   for (const [name, value] of Object.entries((this as { toObject(): object }).toObject())) {
