@@ -7,6 +7,7 @@ export type Inspect = (value: unknown, options: InspectOptions) => string;
 
 export interface InspectOptions {
   readonly maxArrayLength?: number | null;
+  readonly depth?: number | null;
 }
 
 /** Prints a row as the standalone object it stands for. */
@@ -25,7 +26,7 @@ export function inspectRow(
   for (const [name, value] of Object.entries((this as { toObject(): object }).toObject())) {
     Object.defineProperty(twin, name, { value: value as unknown, enumerable: true });
   }
-  return inspect(twin, options);
+  return inspect(twin, { ...options, depth });
 }
 
 interface Printable {
@@ -47,5 +48,5 @@ export function inspectTable(
   const shown = Math.min(this.length, options.maxArrayLength ?? Infinity);
   const rows = Array.from({ length: shown }, (_, i) => this.at(i));
   rows.length = this.length;
-  return `${name} ${inspect(rows, options)}`;
+  return `${name} ${inspect(rows, { ...options, depth })}`;
 }

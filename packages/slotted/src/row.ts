@@ -3,6 +3,7 @@ import { nameOf } from "./declaration.ts";
 import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
 import { INSPECT, inspectRow } from "./inspect.ts";
+import { isSlotted } from "./root.ts";
 import { INDEX, STORE, type Store } from "./store.ts";
 
 /** A live view of one record; its class has the accessors of the slots in front of the user's prototype. */
@@ -13,7 +14,8 @@ export interface Row {
 
 /** Whether a value is a row of a table, not a standalone object. */
 export function isRow(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, STORE);
+  // a copy made by spread has the row's own keys as well
+  return isSlotted(value) && Object.hasOwn(value, STORE);
 }
 
 /** Makes a class of rows look like the class whose records they show. */
@@ -30,7 +32,7 @@ export function becomeRow(Row: new (store: Store, index: number) => object, C: A
   }
   Object.setPrototypeOf(prototype, C.prototype as object);
   Object.defineProperties(prototype, {
-    constructor: { value: C },
+    constructor: { value: C, writable: false },
     [INSPECT]: { value: inspectRow },
     // found here, the two fields of a new row are not taken for undeclared attributes
     [STORE]: { value: undefined, writable: true },
