@@ -13,6 +13,7 @@ export { Traceback } from "./traceback.ts";
 export type { Traces } from "./traces.ts";
 export {
   clearTraces,
+  getObjectTraceback,
   getPeakSnapshot,
   getTracebackLimit,
   getTracemallocMemory,

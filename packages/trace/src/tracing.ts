@@ -1,14 +1,16 @@
 import { setEnvironmentData } from "node:worker_threads";
 
 import { attribute } from "./attribute.ts";
-import { bufferTraces, clearBuffers, traceBuffers } from "./buffers.ts";
+import { bufferTraces, chargeOf, clearBuffers, traceBuffers } from "./buffers.ts";
 import { badInterval, badMode, badTracebackLimit, notTracing } from "./errors.ts";
+import { forgetObjects, framesOfObject, rememberObjects } from "./objects.ts";
 import { unwatchPeak, watchPeak } from "./peak.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { Sampler } from "./sampler.ts";
 import { on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
+import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
 
 /** Under which new workers find the options to start with. */
@@ -24,6 +26,8 @@ export interface StartOptions {
    * grown by a tenth.
    */
   readonly peak?: boolean;
+  /** Remembers where each object was made, for `getObjectTraceback`, at some cost. */
+  readonly objects?: boolean;
   /** Mean bytes from one sample to the next, for mode `sampled`: 32768 if left out. */
   readonly interval?: number;
 }
@@ -45,6 +49,7 @@ export function start(options: StartOptions = {}): void {
   forget();
   sampler = new Sampler(mode === "exact" ? 1 : interval);
   on.on = true;
+  if (options.objects) rememberObjects(nframe);
   if (options.peak) watchPeak(() => void traces("start"));
   setEnvironmentData(START_OPTIONS, { ...options });
 }
@@ -54,6 +59,7 @@ export function stop(): void {
   on.on = false;
   sampler?.stop();
   sampler = undefined;
+  forgetObjects();
   unwatchPeak();
   setEnvironmentData(START_OPTIONS, undefined);
   forget();
@@ -112,6 +118,15 @@ export function resetPeak(): void {
   peak = 0;
   atPeak = undefined;
   getTracedMemory();
+}
+
+/**
+ * Where an object was made, as tracemalloc.get_object_traceback: a buffer or a view of one always,
+ * literals and what `new` makes with `start({ objects: true })`. Undefined where it is not known.
+ */
+export function getObjectTraceback(value: object): Traceback | undefined {
+  const found = chargeOf(value) ?? framesOfObject(value);
+  return found && Traceback.fromRaw(found.frames, found.totalNframe);
 }
 
 /** The most frames of a traceback: what `start` was given. */
