@@ -53,8 +53,15 @@ export const noClass = (file: string, name: string, known: readonly string[]): C
     `${file}#${name}: expected a class of that name, got none. It has ${known.join(", ") || "no classes"}.`,
   );
 
-export const noFile = (file: string, reason: string): CliError =>
-  new CliError("ERR_NO_FILE", `${file}: expected a file to read, got: ${reason}. Check the path.`);
+export const noFile = (file: string, { message }: Error): CliError =>
+  new CliError(
+    "ERR_NO_FILE",
+    `${file}: expected a file to read, got ${message.split(", ")[0]}. Check the path.`,
+  );
+
+/** Whether the operating system refused, not we. */
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "syscall" in error;
 
 export const badSyntax = (file: string, reason: string): CliError =>
   new CliError(

@@ -4,7 +4,7 @@ import type { PlannedSlot, Plan } from "./layout.ts";
 import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.ts";
 import { becomeRow } from "./row.ts";
 import { locateCode, readCode, takeCode, writeCode } from "./slot-code.ts";
-import { INDEX, STORE, Store } from "./store.ts";
+import { INDEX, MAX_ROWS, STORE, Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
 import { VIEWS, type ViewName } from "./views.ts";
 
@@ -29,24 +29,21 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
   const source = `
     ${rowCode(plan, "Row", plan.slots, "plan.ownerClass")}
     class Rows {
-      constructor(t) { this.t = t; this.i = 0; }
+      constructor(t, row) { this.t = t; this.row = row; this.i = -1; }
       next() {
-        const i = this.i;
-        if (i >= this.t.n) return { value: undefined, done: true };
-        this.i = i + 1;
-        return { value: new Row(this.t, i), done: false };
+        const i = this.i + 1, done = i >= this.t.n;
+        this.i = done ? ${MAX_ROWS} : i;
+        return { value: new Row(this.t, i), done };
       }
       [Symbol.iterator]() { return this; }
     }
-    class Scan {
-      constructor(t) { this.t = t; this.i = 0; this.value = new Row(t, 0); this.done = false; }
+    class Scan extends Rows {
       next() {
-        const i = this.i;
-        if (i < this.t.n) { this.value[INDEX] = i; this.i = i + 1; }
-        else { this.value = undefined; this.done = true; }
-        return this;
+        const { row } = this, i = this.i + 1, done = i >= this.t.n;
+        this.i = done ? ${MAX_ROWS} : i;
+        row[INDEX] = i;
+        return { value: row, done };
       }
-      [Symbol.iterator]() { return this; }
     }
     class Writer extends Store {
       add(init) {
@@ -81,7 +78,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         return new Row(t, i);
       }
       rows() { return new Rows(this); }
-      scan() { return new Scan(this); }
+      scan() { return new Scan(this, new Row(this, 0)); }
     }
     return S;`;
   return compile(plan.name, source, constants) as StoreClass;

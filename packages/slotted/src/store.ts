@@ -9,7 +9,7 @@ import { takeValue } from "./take-values.ts";
 import type { View } from "./views.ts";
 
 /** The most rows that a table may have. */
-const MAX_ROWS = 2 ** 31;
+export const MAX_ROWS = 2 ** 31;
 
 /** A row as the store makes it: a store and a row index under these keys. */
 export const STORE = Symbol("slotted.store");

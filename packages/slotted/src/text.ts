@@ -1,12 +1,9 @@
 import { errors } from "./errors.ts";
 import { resized } from "./memory.ts";
+import { readAscii, SHORT } from "./read-ascii.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const { fromCharCode } = String;
-
-/** Longer strings are faster through the engine's own encoder and decoder. */
-const LONG = 48;
 
 /**
  * The UTF-8 bytes of one text slot.
@@ -35,21 +32,17 @@ export class TextHeap {
   /** The text of a row that begins at `start`; `next` is where the following row's begins. */
   read(start: number, next: number, row: number): string {
     const end = this.lengths ? start + (this.lengths[row] as number) : next;
-    const { bytes } = this;
-    if (end - start > LONG) return decoder.decode(bytes.subarray(start, end));
-    let value = "";
-    for (let at = start; at < end; at++) {
-      const byte = bytes[at] as number;
-      if (byte > 0x7f) return decoder.decode(bytes.subarray(start, end));
-      value += fromCharCode(byte);
-    }
-    return value;
+    const length = end - start;
+    return (
+      (length <= SHORT ? readAscii(this.bytes, start, length) : undefined) ??
+      decoder.decode(this.bytes.subarray(start, end))
+    );
   }
 
   private write(value: string, start: number): number {
     const { length } = value;
     this.reserve(start, length);
-    if (length <= LONG) {
+    if (length <= SHORT) {
       const { bytes } = this;
       let at = 0;
       for (; at < length; at++) {

@@ -38,6 +38,7 @@ function ownFaults(
   };
   add("undeclared-field", undeclared);
   add("repeated-slot", repeated);
+  add("private-method", body.privateMethods);
   add("undeclared-assignment", assigned);
   for (const [kind, names] of conflicts(C, slots)) add("slot-member-conflict", names, kind);
   add("duplicate-slot", body.duplicates);

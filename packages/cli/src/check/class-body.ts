@@ -4,13 +4,15 @@ import { parseSync, type Class, type Node } from "oxc-parser";
 export interface ClassBody {
   /** Instance fields by name, private ones with their `#`. */
   readonly fields: readonly string[];
+  /** Private methods and accessors, with their `#`. */
+  readonly privateMethods: readonly string[];
   /** Names assigned through `this` in constructors and methods. */
   readonly assigned: readonly string[];
   /** Names that a declaration in the `extends` clause has twice. */
   readonly duplicates: readonly string[];
 }
 
-const NOTHING: ClassBody = { fields: [], assigned: [], duplicates: [] };
+const NOTHING: ClassBody = { fields: [], privateMethods: [], assigned: [], duplicates: [] };
 
 /** Reads the body of a class from its source; nothing for one without, such as a bound function. */
 export function classBodyOf(C: object): ClassBody {
@@ -25,15 +27,22 @@ export function classBodyOf(C: object): ClassBody {
 
 function readBody({ body, superClass }: Class): ClassBody {
   const fields: string[] = [];
+  const privateMethods = new Set<string>();
   const assigned = new Set<string>();
   for (const member of body.body) {
     if (member.type === "PropertyDefinition" || member.type === "AccessorProperty") {
       if (!member.static) fields.push(nameOf(member.key, member.computed));
     } else if (member.type === "MethodDefinition" && !member.static && member.value.body) {
+      if (member.key.type === "PrivateIdentifier") privateMethods.add(`#${member.key.name}`);
       collectAssigned(member.value.body, assigned);
     }
   }
-  return { fields, assigned: [...assigned], duplicates: superClass ? twice(superClass) : [] };
+  return {
+    fields,
+    privateMethods: [...privateMethods],
+    assigned: [...assigned],
+    duplicates: superClass ? twice(superClass) : [],
+  };
 }
 
 function nameOf(key: Node, computed: boolean): string {

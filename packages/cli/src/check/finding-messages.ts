@@ -22,6 +22,9 @@ const messages: Record<FindingCode, (details: Details) => string> = {
     `${className}: expected each slot to be declared once, got a class field for ${list(names)}, ` +
     `which would overwrite the value given. Remove the field, write declare before it, ` +
     `or give the default with withDefault(type, value).`,
+  "private-method": ({ className, names }) =>
+    `${className}: expected methods that rows can run, got the private ${list(names)}, ` +
+    `which no row has: calling it throws. Make it a function of the module, or an ordinary method.`,
   "undeclared-assignment": ({ className, names }) =>
     `${className}: expected assignments to slots only, got ${names.map((name) => `this.${name}`).join(", ")}, ` +
     `which throws when it runs. Declare the slot, or opt in to a dict with withDict(Base).`,

@@ -2,6 +2,7 @@
 export type FindingCode =
   | "undeclared-field"
   | "repeated-slot"
+  | "private-method"
   | "undeclared-assignment"
   | "slot-member-conflict"
   | "duplicate-slot"

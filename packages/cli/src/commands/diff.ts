@@ -1,6 +1,6 @@
 import { countOption } from "../count-option.ts";
 import type { Command } from "../command.ts";
-import { readWithProgress } from "./snapshot.ts";
+import { count, readWithProgress } from "./snapshot.ts";
 
 export const diff: Command = {
   name: "diff",
@@ -20,8 +20,8 @@ export const diff: Command = {
     const shown = classes.slice(0, top);
     return {
       facts: [
-        `${before}: ${earlier.nodeCount} nodes, ${earlier.totalSize} bytes`,
-        `${after}: ${later.nodeCount} nodes, ${later.totalSize} bytes`,
+        `${before}: ${count(earlier.nodeCount)} nodes, ${count(earlier.totalSize)} bytes`,
+        `${after}: ${count(later.nodeCount)} nodes, ${count(later.totalSize)} bytes`,
       ],
       tables: [
         {
@@ -40,4 +40,4 @@ export const diff: Command = {
   },
 };
 
-const signed = (bytes: number) => `${bytes < 0 ? "" : "+"}${bytes.toLocaleString("en-US")}`;
+const signed = (bytes: number) => `${bytes < 0 ? "" : "+"}${count(bytes)}`;

@@ -37,7 +37,7 @@ function readClass(path: string, file: string, name: string): ClassSource {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw noFile(file, (error as Error).message);
+    throw noFile(file, error as Error);
   }
   const found = findClass(path, text, name);
   if ("syntaxError" in found) throw badSyntax(file, found.syntaxError);
@@ -46,7 +46,7 @@ function readClass(path: string, file: string, name: string): ClassSource {
 }
 
 function reportOf(migration: Migration, file: string, written: boolean): Report {
-  const { className, slots, obstacles, before, after, isSlotted } = migration;
+  const { className, slots, obstacles, subclasses, before, after, isSlotted } = migration;
   const data = {
     file,
     className,
@@ -76,9 +76,14 @@ function reportOf(migration: Migration, file: string, written: boolean): Report 
     tables: [slotTable(data.slots)],
     text: data.diff,
     totals: `${className}: ${slots.length === 1 ? "one field becomes a slot" : `${slots.length} fields become slots`}.`,
-    advice: written
-      ? `Written to ${file}. Its objects are sealed now: run the tests, then slotted check ${file}`
-      : `Nothing was written. Run the command again with --write.`,
+    advice: [
+      written
+        ? `Written to ${file}. Its objects are sealed now: run the tests, then slotted check ${file}`
+        : `Nothing was written. Run the command again with --write.`,
+      ...subclasses.map(
+        (name) => `${name} extends it and has fields: migrate ${file}#${name} next.`,
+      ),
+    ].join("\n"),
     data,
   };
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { readSnapshot, type SnapshotGraph } from "@slotted/heap";
+import { isSystemError, noFile } from "../cli-error.ts";
 import { countOption } from "../count-option.ts";
 import type { Command, Input } from "../command.ts";
 import type { ReportTable } from "../report.ts";
@@ -26,7 +27,7 @@ export const snapshot: Command = {
     const wasted = strings.reduce((sum, { wasted }) => sum + wasted, 0);
     const dominators = retained ? largestDominators(graph, top) : undefined;
     return {
-      facts: [`${file}: ${graph.nodeCount} nodes, ${graph.edgeCount} edges`],
+      facts: [`${file}: ${count(graph.nodeCount)} nodes, ${count(graph.edgeCount)} edges`],
       tables: [
         classTable(classes, retained),
         {
@@ -40,7 +41,7 @@ export const snapshot: Command = {
         },
         ...(dominators ? [dominatorTable(dominators)] : []),
       ],
-      totals: `${graph.totalSize.toLocaleString("en-US")} bytes in all; duplicate strings waste ${wasted.toLocaleString("en-US")}.`,
+      totals: `${count(graph.totalSize)} bytes in all; duplicate strings waste ${count(wasted)}.`,
       data: { totalSize: graph.totalSize, classes, strings: strings.slice(0, top), dominators },
     };
   },
@@ -51,11 +52,15 @@ export async function readWithProgress(
   file: string,
   { cwd, progress }: Pick<Input, "cwd" | "progress">,
 ): Promise<SnapshotGraph> {
-  return readSnapshot(resolve(cwd, file), {
-    onProgress: ({ bytes, total }) => {
-      progress.update(`reading ${file}`, total === undefined ? undefined : bytes / total);
-    },
-  });
+  try {
+    return await readSnapshot(resolve(cwd, file), {
+      onProgress: ({ bytes, total }) => {
+        progress.update(`reading ${file}`, total === undefined ? undefined : bytes / total);
+      },
+    });
+  } catch (error) {
+    throw isSystemError(error) ? noFile(file, error) : error;
+  }
 }
 
 function classTable(classes: ReturnType<SnapshotGraph["classes"]>, retained: boolean): ReportTable {
@@ -101,3 +106,6 @@ const dominatorTable = (dominators: readonly Dominator[]): ReportTable => ({
   ],
   rows: dominators.map((d) => [d.retainedSize, d.selfSize, `@${d.id}`, d.name]),
 });
+
+/** A count with its thousands apart. */
+export const count = (number: number): string => number.toLocaleString("en-US");

@@ -35,6 +35,8 @@ export function baseValuesOf(source: ClassSource): BaseValues | undefined {
   const given = args as Expression[];
   const taken = constructorOf({ ...source, node: base });
   if (!taken) {
+    // without a constructor of its own, a class takes what its base takes
+    if (!constructorOf(source)) return { ...result, obstacles: [] };
     const [init] = given;
     if (!call || !init) return refuse("base-constructor", superClass, `new ${name}(…)`);
     const values = valuesIn(init, (value) => sourceOf(source, value));

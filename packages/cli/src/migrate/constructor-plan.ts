@@ -1,6 +1,6 @@
 import type { Expression, Node, Statement } from "oxc-parser";
+import type { BaseValues } from "./base-values.ts";
 import {
-  childrenOf,
   constructorOf,
   lineOf,
   sourceOf,
@@ -8,9 +8,10 @@ import {
   walk,
   type ClassSource,
 } from "./class-source.ts";
-import type { BaseValues } from "./base-values.ts";
+import { isStable, namesIn } from "./constructor-names.ts";
 import type { SourceField } from "./fields.ts";
 import { obstacle, type Obstacle } from "./obstacles.ts";
+import { readsOf, readsOnly, usesThis } from "./uses-of-this.ts";
 
 /** What a constructor passes to `super({…})`, and what becomes of its own statements. */
 export interface ConstructorPlan {
@@ -57,8 +58,9 @@ export function planConstructor(
     obstacles.push(obstacle(code, lineOf(source, node), what));
   };
 
-  for (const { name, initialiser } of fields) {
-    if (!initialiser) continue;
+  for (const { name, node, initialiser, isParameter } of fields) {
+    if (isParameter && taken.reassigned.has(name)) refuse("reassigned-parameter", node, name);
+    if (!initialiser || isNothing(initialiser)) continue;
     const free = [...walk(initialiser)].flatMap((n) => (n.type === "Identifier" ? [n.name] : []));
     const captured = free.find((one) => taken.declared.has(one));
     if (usesThis(initialiser)) refuse("this-too-early", initialiser, name);
@@ -70,6 +72,10 @@ export function planConstructor(
   const parameters = new Set(fields.flatMap((f) => (f.isParameter ? [f.name] : [])));
 
   const known = (name: string) => steps.has(name) || parameters.has(name);
+  const isRead = (name: string) =>
+    [...steps.values()].some(({ expression }) => readsOf(expression).includes(name));
+  const mayPass = ({ name, expression }: Pick<Step, "name" | "expression">) =>
+    !assigned.has(name) && !isRead(name) && !isNothing(expression) && readsOnly(expression, known);
   const assigned = new Set<string>();
   const between: Statement[] = [];
   let superAt: Statement | undefined;
@@ -77,7 +83,7 @@ export function planConstructor(
     const step = assignmentIn(statement, names);
     if (base?.call === statement) {
       superAt = statement;
-    } else if (step && !assigned.has(step.name) && readsOnly(step.expression, known)) {
+    } else if (step && mayPass(step)) {
       // what an initialiser gave is overwritten at once
       steps.delete(step.name);
       steps.set(step.name, { ...step, statement, constant: undefined });
@@ -113,7 +119,10 @@ export function planConstructor(
   for (const field of fields) {
     const has = values.has(field.name) || defaulted.has(field.name) || optional.has(field.name);
     const isRefused = obstacles.some(({ line }) => line === field.line);
-    if (!has && !isRefused) refuse("no-value", field.node, field.name);
+    if (has || isRefused) continue;
+    const late = body.find((statement) => assignmentIn(statement, names)?.name === field.name);
+    const needsThis = late && usesThis(assignmentIn(late, names)?.expression ?? late);
+    refuse(needsThis ? "this-too-early" : "no-value", field.node, field.name);
   }
   const asConst = ({ constant, expression }: Step) =>
     constant === undefined ? "" : `const ${constant} = ${textOf(expression)};`;
@@ -125,6 +134,8 @@ export function planConstructor(
     const isMoved = isPassed(base.call.start) && !isPlain([...base.values.values(), base.spread]);
     if (isMoved) refuse("base-constructor", base.call, "a statement behind super(…)");
   }
+  if (base && !constructorOf(source) && values.size > 0)
+    refuse("base-constructor", source.node, `new ${source.name}(…)`);
   return {
     values,
     first: [...steps.values()]
@@ -149,27 +160,15 @@ function assignmentIn(
   return name !== undefined && names.has(name) ? { name, expression: expression.right } : undefined;
 }
 
-const usesThis = (node: Node): boolean =>
-  [...walk(node)].some(({ type }) => type === "ThisExpression" || type === "Super");
-
-/** Whether an expression uses `this` only to read fields that have a value by then. */
-function readsOnly(expression: Expression, known: (name: string) => boolean): boolean {
-  const reads = readsOf(expression);
-  const uses = [...walk(expression)].filter(({ type }) => type === "ThisExpression").length;
-  return uses === reads.length && reads.every(known) && !isCalled(expression);
+/** `undefined!` and `null!` only quiet the compiler: no value to pass. */
+function isNothing(expression: Expression): boolean {
+  if (expression.type === "TSNonNullExpression" || expression.type === "TSAsExpression")
+    return isBare(expression.expression);
+  return expression.type === "Identifier" && expression.name === "undefined";
 }
 
-/** A call of `this.method()` is no read; one on a field's value, `this.items.map(…)`, is. */
-const isCalled = (expression: Expression): boolean =>
-  [...walk(expression)].some(
-    (node) => node.type === "CallExpression" && thisMember(node.callee) !== undefined,
-  );
-
-/** The fields that an expression reads, functions in it left out: these run later. */
-const readsOf = (expression: Expression): string[] =>
-  [...walk(expression, ({ type }) => !/Function|^Class/.test(type))].flatMap(
-    (node) => thisMember(node) ?? [],
-  );
+const isBare = (expression: Expression): boolean =>
+  isNothing(expression) || (expression.type === "Literal" && expression.value === null);
 
 /** The source of an expression, with values in place of the fields it reads. */
 function substituted(
@@ -189,14 +188,6 @@ function substituted(
   return text;
 }
 
-/** Whether an expression has the same value wherever in the constructor it is computed. */
-function isStable(expression: Expression, reassigned: ReadonlySet<string>): boolean {
-  if (expression.type === "Literal") return !("regex" in expression);
-  if (expression.type === "Identifier") return !reassigned.has(expression.name);
-  if (expression.type === "TSAsExpression") return isStable(expression.expression, reassigned);
-  return expression.type === "UnaryExpression" && expression.argument.type === "Literal";
-}
-
 /** Whether sources are names and literals, which mean the same a few statements later. */
 const isPlain = (sources: readonly (string | undefined)[]): boolean =>
   sources.every((text = "") => /^(?:[\w$.-]*|"[^"]*"|'[^']*')$/.test(text));
@@ -205,35 +196,3 @@ const mayReturn = (statement: Statement): boolean =>
   [...walk(statement, ({ type }) => !/Function/.test(type))].some(
     ({ type }) => type === "ReturnStatement",
   );
-
-/** The names that a constructor declares, and those that it writes to. */
-function namesIn(source: ClassSource): {
-  declared: ReadonlySet<string>;
-  reassigned: ReadonlySet<string>;
-} {
-  const declared = new Set<string>();
-  const reassigned = new Set<string>();
-  const identifiers = (node: Node) =>
-    [...walk(node, ({ type }) => !type.startsWith("TSType"))].flatMap((n) =>
-      n.type === "Identifier" ? [n.name] : [],
-    );
-  const constructor = constructorOf(source);
-  for (const parameter of constructor?.value.params ?? [])
-    for (const name of identifiers(parameter)) declared.add(name);
-  for (const node of constructor?.value.body ? childrenOf(constructor.value.body) : []) {
-    for (const inner of walk(node)) {
-      if (inner.type === "VariableDeclarator")
-        for (const n of identifiers(inner.id)) declared.add(n);
-      const target =
-        inner.type === "AssignmentExpression"
-          ? inner.left
-          : inner.type === "UpdateExpression"
-            ? inner.argument
-            : undefined;
-      if (target?.type === "Identifier") reassigned.add(target.name);
-      else if (target && /Pattern$/.test(target.type))
-        for (const name of identifiers(target)) reassigned.add(name);
-    }
-  }
-  return { declared, reassigned };
-}

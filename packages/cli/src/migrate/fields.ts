@@ -1,6 +1,13 @@
-import type { Expression, Node, ParamPattern, TSType } from "oxc-parser";
+import type {
+  ClassElement,
+  Expression,
+  Node,
+  ParamPattern,
+  PropertyDefinition,
+  TSType,
+} from "oxc-parser";
 import { constructorOf, lineOf, thisMember, type ClassSource } from "./class-source.ts";
-import { obstacle, type Obstacle } from "./obstacles.ts";
+import { obstacle, type Obstacle, type ObstacleCode } from "./obstacles.ts";
 import { parameterType, readType } from "./read-type.ts";
 
 /** An instance field of a class, as it was written. */
@@ -30,37 +37,14 @@ export function fieldsOf(source: ClassSource): { fields: SourceField[]; obstacle
   const refuse = (code: Obstacle["code"], node: Node, what: string) =>
     obstacles.push(obstacle(code, lineOf(source, node), what));
 
+  if (source.node.decorators.length > 0)
+    refuse("unsupported-member", source.node, "a decorated class");
   for (const member of source.node.body.body) {
-    if (member.type === "TSIndexSignature") {
-      refuse("unsupported-member", member, "an index signature");
-    } else if (member.type === "PropertyDefinition" && !member.static) {
-      const { key } = member;
-      if (key.type === "PrivateIdentifier") refuse("private-field", member, `#${key.name}`);
-      else if (key.type !== "Identifier" || member.computed)
-        refuse("unsupported-member", member, "a field under a computed or quoted name");
-      else if (member.decorators.length > 0)
-        refuse("unsupported-member", member, `the decorated field ${key.name}`);
-      else {
-        fields.push({
-          name: key.name,
-          line: lineOf(source, member),
-          node: member,
-          isParameter: false,
-          ...readType(source, member, member.typeAnnotation?.typeAnnotation, member.value),
-          isOptional: member.optional === true,
-          isReadonly: member.readonly === true,
-          isHidden: member.accessibility === "private" || member.accessibility === "protected",
-          initialiser: member.value ?? undefined,
-        });
-      }
-    } else if (
-      member.type === "MethodDefinition" &&
-      member.key.type === "Identifier" &&
-      OURS.has(member.key.name)
-    ) {
-      refuse("taken-name", member, `${member.key.name}()`);
-    } else if (/AccessorProperty$|AbstractPropertyDefinition$/.test(member.type)) {
-      refuse("unsupported-member", member, "an accessor or abstract field");
+    if (member.type === "PropertyDefinition" && isPlain(member)) {
+      fields.push(declaredField(source, member));
+    } else {
+      const [code, what] = unsupported(member) ?? [];
+      if (code && what !== undefined) refuse(code, member, what);
     }
   }
   for (const parameter of constructorOf(source)?.value.params ?? [])
@@ -75,21 +59,56 @@ export function fieldsOf(source: ClassSource): { fields: SourceField[]; obstacle
   return { fields, obstacles };
 }
 
+const isPlain = ({ static: isStatic, key, computed, decorators }: PropertyDefinition): boolean =>
+  !isStatic && key.type === "Identifier" && !computed && decorators.length === 0;
+
+/** What of a class's members slots cannot say. */
+function unsupported(member: ClassElement): [ObstacleCode, string] | undefined {
+  if (member.type === "TSIndexSignature") return ["unsupported-member", "an index signature"];
+  if (member.type === "StaticBlock" || member.static) return undefined;
+  const { key } = member;
+  const isMethod =
+    member.type === "MethodDefinition" || member.type === "TSAbstractMethodDefinition";
+  if (key.type === "PrivateIdentifier")
+    return isMethod ? ["private-method", `#${key.name}`] : ["private-field", `#${key.name}`];
+  if (isMethod) {
+    const isOurs = key.type === "Identifier" && OURS.has(key.name);
+    return isOurs ? ["taken-name", `${key.name}()`] : undefined;
+  }
+  if (member.type !== "PropertyDefinition")
+    return ["unsupported-member", "an accessor or abstract field"];
+  return [
+    "unsupported-member",
+    member.decorators.length > 0 ? "a decorated field" : "a field under a computed or quoted name",
+  ];
+}
+
+function declaredField(source: ClassSource, member: PropertyDefinition): SourceField {
+  return {
+    name: (member.key as { name: string }).name,
+    line: lineOf(source, member),
+    node: member,
+    isParameter: false,
+    ...readType(source, member, member.typeAnnotation?.typeAnnotation, member.value),
+    isOptional: member.optional === true,
+    isReadonly: member.readonly === true,
+    isHidden: member.accessibility === "private" || member.accessibility === "protected",
+    initialiser: member.value ?? undefined,
+  };
+}
+
 function parameterField(
   source: ClassSource,
   parameter: Extract<ParamPattern, { type: "TSParameterProperty" }>,
 ): SourceField {
   const { parameter: inner } = parameter;
   const target = inner.type === "AssignmentPattern" ? inner.left : inner;
-  const { type, isOptional } = parameterType(parameter);
   return {
     name: target.type === "Identifier" ? target.name : "",
     line: lineOf(source, parameter),
     node: parameter,
     isParameter: true,
-    type,
-    typeText: source.text,
-    isOptional,
+    ...parameterType(source, parameter),
     isReadonly: parameter.readonly === true,
     isHidden: parameter.accessibility === "private" || parameter.accessibility === "protected",
     initialiser: undefined,
@@ -99,23 +118,29 @@ function parameterField(
 /** Fields that nothing declares: in JavaScript, the constructor's assignments do. */
 function assignedFields(source: ClassSource, declared: readonly SourceField[]): SourceField[] {
   const constructor = constructorOf(source);
+  const members = source.node.body.body.flatMap((member) =>
+    "key" in member && member.key.type === "Identifier" ? [member.key.name] : [],
+  );
+  // an accessor takes its assignments itself
+  const taken = new Set([...declared.map(({ name }) => name), ...members]);
   const found = new Map<string, SourceField>();
   for (const statement of constructor?.value.body?.body ?? []) {
     const expression = statement.type === "ExpressionStatement" ? statement.expression : undefined;
     if (expression?.type !== "AssignmentExpression") continue;
     const name = thisMember(expression.left);
-    if (!name || found.has(name) || declared.some((field) => field.name === name)) continue;
+    if (!name || found.has(name) || taken.has(name)) continue;
     const { right } = expression;
     const parameter = constructor?.value.params.find(
       (p) => right.type === "Identifier" && nameOfParameter(p) === right.name,
     );
+    const passed = parameter && parameterType(source, parameter);
     found.set(name, {
       name,
       line: lineOf(source, statement),
       node: statement,
       isParameter: false,
-      ...readType(source, statement, parameter && parameterType(parameter).type, right),
-      isOptional: parameter !== undefined && parameterType(parameter).isOptional,
+      ...(passed?.type ? passed : readType(source, statement, undefined, right)),
+      isOptional: passed?.isOptional ?? false,
       isReadonly: false,
       isHidden: false,
       initialiser: undefined,

@@ -5,7 +5,7 @@ import { fieldsOf, type SourceField } from "./fields.ts";
 import { misuses } from "./misuses.ts";
 import { obstacle, type Obstacle } from "./obstacles.ts";
 import { slotOf, type Slot } from "./slot.ts";
-import { typeScopeOf } from "./type-scope.ts";
+import { declarationIn, typeScopeOf } from "./type-scope.ts";
 import { writeClass } from "./write-class.ts";
 
 /** What becomes of a class. */
@@ -16,6 +16,8 @@ export interface Migration {
   readonly slots: readonly Slot[];
   /** Why the class is left as it is; without any, `after` is the migrated file. */
   readonly obstacles: readonly Obstacle[];
+  /** Classes of the same file that extend it with fields of their own, and are to follow. */
+  readonly subclasses: readonly string[];
   readonly before: string;
   readonly after: string;
 }
@@ -24,7 +26,15 @@ export interface Migration {
 export function migrateClass(source: ClassSource): Migration {
   const before = source.text;
   const { fields, obstacles: fromFields } = fieldsOf(source);
-  const done = { className: source.name, slots: [], obstacles: [], before, after: before };
+  const subclasses = subclassesOf(source);
+  const done = {
+    className: source.name,
+    subclasses,
+    slots: [],
+    obstacles: [],
+    before,
+    after: before,
+  };
   if (isSlotted(source, source.node) && fields.length + fromFields.length === 0)
     return { ...done, isSlotted: true };
   const base = baseValuesOf(source);
@@ -53,7 +63,20 @@ export function migrateClass(source: ClassSource): Migration {
       .map(({ name, line }) => obstacle("no-type", line, name)),
   ].sort((a, b) => a.line - b.line);
   const written = obstacles.length === 0 ? writeClass(source, fields, slots, plan, base) : before;
-  return { ...done, isSlotted: false, slots, obstacles, after: written };
+  const after = before.includes("\r\n") ? written.replaceAll(/\r?\n/g, "\r\n") : written;
+  return { ...done, isSlotted: false, slots, obstacles, after };
+}
+
+/** The classes of the file that extend this one, directly, with fields of their own. */
+function subclassesOf(source: ClassSource): string[] {
+  return source.program.body.flatMap((statement) => {
+    const declared = declarationIn(statement);
+    if (declared?.type !== "ClassDeclaration" || !declared.id) return [];
+    const { superClass } = declared;
+    const isSubclass = superClass?.type === "Identifier" && superClass.name === source.name;
+    const { fields } = isSubclass ? fieldsOf({ ...source, node: declared }) : { fields: [] };
+    return fields.length > 0 ? [declared.id.name] : [];
+  });
 }
 
 const namesOf = (

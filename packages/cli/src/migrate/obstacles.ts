@@ -24,6 +24,12 @@ const obstacles = {
   "this-too-early": (name: string) =>
     `${name}: expected a value that can be computed before the object exists, got one that needs this. ` +
     `Make it a method or a getter, or compute it from the constructor's parameters.`,
+  "reassigned-parameter": (name: string) =>
+    `${name}: expected a parameter that keeps its value, got one that is assigned again. ` +
+    `Use a variable of another name.`,
+  "private-method": (name: string) =>
+    `${name}: expected methods that rows can run, got a private one. ` +
+    `Rename it to ${name.slice(1)}, or _${name.slice(1)}, first.`,
   "name-taken": (name: string) =>
     `${name}: expected the name to be free in the constructor, got a variable of that name. ` +
     `Rename the variable.`,

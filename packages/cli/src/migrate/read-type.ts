@@ -18,11 +18,12 @@ export function readType(
   const [, named] = /@type\s*\{([^}]*)\}/.exec(commentAbove(source, node)) ?? [];
   const fromComment = named === undefined ? undefined : parseType(named);
   if (fromComment) return fromComment;
-  return { type: value ? inferType(value) : undefined, typeText: source.text };
+  const shown = value ? inferType(value, source.text) : undefined;
+  return shown ?? { type: undefined, typeText: source.text };
 }
 
 /** The comment that ends right above a node. */
-export function commentAbove({ comments, text }: ClassSource, { start }: Node): string {
+function commentAbove({ comments, text }: ClassSource, { start }: Node): string {
   const above = comments.findLast(({ end }) => end <= start);
   return above && text.slice(above.end, start).trim() === "" ? above.value : "";
 }
@@ -35,52 +36,41 @@ function parseType(text: string): ReadType | undefined {
     : undefined;
 }
 
-/** The type that a value plainly has. */
-function inferType(value: Expression): TSType | undefined {
-  const keyword = (type: string) => ({ type, start: value.start, end: value.end }) as TSType;
+function inferType(value: Expression, text: string): ReadType | undefined {
+  const shown = shownBy(value, text);
+  return shown === undefined || shown === "const" ? undefined : parseType(shown);
+}
+
+/** The type that a value plainly has, as it would be written. */
+function shownBy(value: Expression, text: string): string | undefined {
   switch (value.type) {
     case "Literal":
-      return value.value === null
-        ? undefined
-        : keyword(KEYWORDS[typeof value.value] ?? "TSAnyKeyword");
+      if ("regex" in value) return "RegExp";
+      return value.value === null ? undefined : typeof value.value;
     case "TemplateLiteral":
-      return keyword("TSStringKeyword");
+      return "string";
     case "UnaryExpression":
-      return value.operator === "!" ? keyword("TSBooleanKeyword") : inferType(value.argument);
+      return value.operator === "!" ? "boolean" : shownBy(value.argument, text);
     case "TSAsExpression":
-      return value.typeAnnotation;
+      return text.slice(value.typeAnnotation.start, value.typeAnnotation.end);
     case "NewExpression": {
       const { callee, typeArguments } = value;
-      if (callee.type !== "Identifier") return undefined;
-      return {
-        type: "TSTypeReference",
-        typeName: callee,
-        typeArguments,
-        start: callee.start,
-        end: typeArguments?.end ?? callee.end,
-      } as TSType;
+      return text.slice(callee.start, typeArguments?.end ?? callee.end);
     }
     default:
       return undefined;
   }
 }
 
-const KEYWORDS: Readonly<Record<string, string>> = {
-  number: "TSNumberKeyword",
-  string: "TSStringKeyword",
-  boolean: "TSBooleanKeyword",
-  bigint: "TSBigIntKeyword",
-};
-
-/** The type of a constructor's parameter, declared or seen from its default. */
-export function parameterType(parameter: ParamPattern): { type?: TSType; isOptional: boolean } {
+/** The type of a constructor's parameter, declared or shown by its default. */
+export function parameterType(
+  { text }: ClassSource,
+  parameter: ParamPattern,
+): ReadType & { readonly isOptional: boolean } {
   const pattern = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
   const target = pattern.type === "AssignmentPattern" ? pattern.left : pattern;
-  const type = "typeAnnotation" in target ? target.typeAnnotation?.typeAnnotation : undefined;
-  const inferred = pattern.type === "AssignmentPattern" ? inferType(pattern.right) : undefined;
-  const found = type ?? inferred;
-  return {
-    ...(found && { type: found }),
-    isOptional: "optional" in target && target.optional === true,
-  };
+  const declared = "typeAnnotation" in target ? target.typeAnnotation?.typeAnnotation : undefined;
+  const shown = pattern.type === "AssignmentPattern" ? inferType(pattern.right, text) : undefined;
+  const read = declared || !shown ? { type: declared, typeText: text } : shown;
+  return { ...read, isOptional: "optional" in target && target.optional === true };
 }

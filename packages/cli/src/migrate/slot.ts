@@ -1,4 +1,4 @@
-import type { Expression, TSType } from "oxc-parser";
+import type { Expression } from "oxc-parser";
 import { sourceOf, walk, type ClassSource } from "./class-source.ts";
 import { docOf } from "./doc-of.ts";
 import type { SourceField } from "./fields.ts";
@@ -24,7 +24,7 @@ export interface Slot {
 /** Chooses the slot for a field. */
 export function slotOf(source: ClassSource, field: SourceField, scope: TypeScope): Slot {
   const { name, line, type: declared, isReadonly } = field;
-  const was = declared ? textOf(declared, field.typeText) : "unknown";
+  const was = declared ? field.typeText.slice(declared.start, declared.end) : "unknown";
   const type = declared
     ? slotTypeFor(declared, { ...scope, text: field.typeText }, field.isOptional)
     : UNTYPED;
@@ -56,12 +56,6 @@ export function slotOf(source: ClassSource, field: SourceField, scope: TypeScope
     isDefaulted: fallback !== undefined,
     notes: notesOf(source, field, type),
   };
-}
-
-/** A type as it was written, or as it was seen from a value: `number`. */
-function textOf({ type, start, end }: TSType, text: string): string {
-  const [, keyword] = /^TS(Number|String|Boolean|BigInt)Keyword$/.exec(type) ?? [];
-  return keyword === undefined ? text.slice(start, end) : keyword.toLowerCase();
 }
 
 // JavaScript says nothing of types

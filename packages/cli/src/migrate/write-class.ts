@@ -36,7 +36,7 @@ export function writeClass(
   const constructor = constructorOf(source);
   const call = superCall(plan, indents);
   if (!constructor) {
-    if (!base?.call) added.push(newConstructor(plan, call, indents));
+    if (!base) added.push(newConstructor(plan, call, indents));
   } else {
     writeConstructor(source, edit, plan, call, indents);
     for (const parameter of constructor.value.params)
@@ -126,17 +126,6 @@ function writeConstructor(
   const indent = `${inner}${step}`;
   const statements = body.body;
   const [leading] = statements;
-  const before = plan.superAt ? plan.first : [...plan.first, call];
-  if (before.length > 0) {
-    if (leading)
-      edit.prependRight(leading.start, before.map((line) => `${line}\n${indent}`).join(""));
-    else
-      edit.overwrite(
-        body.start,
-        body.end,
-        `{\n${before.map((l) => `${indent}${l}\n`).join("")}${inner}}`,
-      );
-  }
   for (const [k, statement] of statements.entries()) {
     const replacement = plan.replaced.get(statement);
     if (statement === plan.superAt) {
@@ -150,6 +139,18 @@ function writeConstructor(
       const space = /^[ \t]*/.exec(source.text.slice(statement.end))?.[0].length ?? 0;
       edit.remove(statement.start, isFree ? next : statement.end + space);
     }
+  }
+  // last, because overwriting a statement drops what was put before it
+  const before = plan.superAt ? plan.first : [...plan.first, call];
+  if (before.length > 0) {
+    if (leading)
+      edit.prependRight(leading.start, before.map((line) => `${line}\n${indent}`).join(""));
+    else
+      edit.overwrite(
+        body.start,
+        body.end,
+        `{\n${before.map((l) => `${indent}${l}\n`).join("")}${inner}}`,
+      );
   }
 }
 
