@@ -85,6 +85,8 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     const operands = new Operands(text);
     const callee = node["callee"] as Node;
     const values = node["arguments"] as Node[];
+    // what it compiles may import, from where it is called
+    if (callee["name"] === "Function") return;
     const called = operands.add(callee);
     const list = operands.list(values);
     if (list === undefined) return INLINE;
