@@ -50,7 +50,7 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
       const isMethod = property["kind"] !== "init" || property["method"];
       if (isMethod || (property["computed"] && takesName(value))) return INLINE;
       const name = property["computed"] ? `[${operands.add(key, { toText: true })}]` : text(key);
-      parts.push(`${name}:${operands.value(value, property)}`);
+      parts.push(`${name}:${operands.held(value, property)}`);
     }
     return withMemento(literal(operands, `({${parts.join()}})`), objectMemento(properties));
   },
@@ -126,7 +126,7 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     // what is stored may run code after the property was read
     const readsFirst = operator !== "=" && !isPlain(right);
     if (target === undefined || readsFirst || /^(?:&&|\|\||\?\?)=$/.test(operator)) return INLINE;
-    const store = operands.site(`${target}${operator}${operands.value(right)}`);
+    const store = operands.site(`${target}${operator}${operands.held(right)}`);
     const isField = (left["object"] as Node).type === "ThisExpression" && !left["computed"];
     return isField ? { ...store, hint: `this.${text(left["property"] as Node)}=0` } : store;
   },
