@@ -42,6 +42,10 @@ export class Sampler {
     return profile;
   }
 
+  collect(): void {
+    this.#post("HeapProfiler.collectGarbage");
+  }
+
   /** Forgets all that was recorded and goes on. */
   clear(): void {
     this.#post("HeapProfiler.stopSampling");

@@ -11,6 +11,7 @@ import {
   takeTraces,
   type StartOptions,
 } from "./tracing.ts";
+import { watchThreads } from "./watch.ts";
 
 /**
  * Has this thread answer others that ask for its traces, and traces it with options that the
@@ -18,8 +19,8 @@ import {
  */
 export function joinThreads(options: StartOptions | undefined): void {
   process.on("worker", (worker: Worker) => {
-    // the thread of Node 20's loader hooks, which runs no code of the program
-    if (worker.constructor.name === "InternalWorker") return;
+    // neither these nor the thread of Node 20's loader hooks run code of the program
+    if (worker.constructor.name === "InternalWorker" || watchThreads.has(worker)) return;
     const id = worker.threadId;
     workers.add(id);
     worker.once("exit", () => {
