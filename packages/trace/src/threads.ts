@@ -57,7 +57,8 @@ export async function takeSnapshotOfThreads(): Promise<Snapshot> {
   const traces = answers.flatMap(({ thread, traces }) =>
     traces.map((each) => ofThread(each, thread)),
   );
-  return Snapshot.fromTraces(traces, getTracebackLimit() + 1);
+  const wholeFunctions = [...new Set(answers.flatMap((each) => each.wholeFunctions))];
+  return Snapshot.fromTraces(traces, getTracebackLimit() + 1).withAttributes({ wholeFunctions });
 }
 
 interface Question {
@@ -69,6 +70,7 @@ interface Answer {
   readonly thread: number;
   readonly workers: readonly number[];
   readonly traces: readonly RawTrace[];
+  readonly wholeFunctions: readonly string[];
 }
 
 const workers = new Set<number>();
@@ -87,8 +89,8 @@ interface Channel {
 }
 
 function answer(to: string): Answer {
-  const traces = isTracing() ? takeTraces() : [];
-  return { to, thread: threadId, workers: [...workers], traces };
+  const found = isTracing() ? takeTraces() : { traces: [], wholeFunctions: [] };
+  return { to, thread: threadId, workers: [...workers], ...found };
 }
 
 async function askWorkers(): Promise<Answer[]> {

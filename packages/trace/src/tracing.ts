@@ -80,7 +80,8 @@ export function isTracing(): boolean {
 /**
  * Collects garbage, then takes a snapshot of what is alive of all that was allocated since `start`.
  * Its attribute `wholeFunctions` lists the lines (`a.js:5`) where bytes are of a whole function that
- * begins there, as the code was not instrumented or the allocation is no site.
+ * begins there, as the code was not instrumented or the allocation is no site; its statistics of
+ * these lines are marked.
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
@@ -93,8 +94,9 @@ export function takeSnapshot(): Snapshot {
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
-export function takeTraces(): RawTrace[] {
-  return traces("takeTraces").all;
+export function takeTraces(): { traces: RawTrace[]; wholeFunctions: readonly string[] } {
+  const { all, wholeFunctions } = traces("takeTraces");
+  return { traces: all, wholeFunctions };
 }
 
 /**
