@@ -1,7 +1,7 @@
 import type { StoreClass } from "./compile-store.ts";
 import { Dictionary } from "./dictionary.ts";
 import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
-import { badRow, gone } from "./refuse.ts";
+import { allSlots, badRow, checkNames, gone } from "./refuse.ts";
 import { becomeRow, type Row } from "./row.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { takeValue, takeValues } from "./take-values.ts";
@@ -25,14 +25,17 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
     }
 
     get(i: number): object {
-      if (!(i >>> 0 === i && i < this.n)) throw badRow(plan, i, this.n);
+      if (!(Number.isInteger(i) && i >= 0 && i < this.n)) throw badRow(plan, i, this.n);
       return new Row(this, i);
     }
 
     add(init: object): number {
       const values = takeValues(plan, init, unchecked);
       const i = this.n;
-      if (i === this.cap) this.grow();
+      if (i === this.cap) {
+        keepLists(plan, values);
+        this.grow();
+      }
       for (const slot of plan.slots) writeSlot(this, i, slot, values, true);
       if (plan.dict) this.list(plan.dict)[i] = undefined;
       this.n = i + 1;
@@ -53,6 +56,14 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
   };
 }
 
+/** Copies the lists taken, which may lie in the very buffers that end when the table grows. */
+function keepLists(plan: Plan, values: unknown[]): void {
+  for (const { id, field } of allSlots(plan.slots)) {
+    const { list, own } = field.spec;
+    if (list && own && values[id] !== undefined) values[id] = own(values[id] as never);
+  }
+}
+
 function rowClass(
   plan: Plan,
   slots: readonly PlannedSlot[],
@@ -66,21 +77,24 @@ function rowClass(
       row[INDEX] = index;
     }
   }
-  const locate = (row: Row) => {
+  const locate = (row: Row, cell?: Cell) => {
     const { [STORE]: store, [INDEX]: index } = row;
-    if (index >= store.n) throw gone(plan, index, store.n);
+    const isThere = !cell || cell.store === "json" || store.view(cell.place.view).length > 0;
+    if (index >= store.n || !isThere) throw gone(plan, index, store.n);
     return store;
   };
   for (const slot of slots) {
     const read = reader(plan, slot, unchecked);
     Object.defineProperty(ClosureRow.prototype, slot.key, {
       get(this: Row) {
-        return read(locate(this), this[INDEX]);
+        return read(locate(this, slot.cell), this[INDEX]);
       },
       set(this: Row, value: unknown) {
-        const store = locate(this);
         const values: unknown[] = [];
         takeValue({ plan, unchecked, isNew: false, values }, slot, value);
+        if (slot.parts && value !== undefined) checkNames(plan, value as object, slot.parts);
+        // only now: taking a value may run a getter that removes the row
+        const store = locate(this, slot.cell);
         writeSlot(store, this[INDEX], slot, values, false);
       },
       configurable: true,

@@ -4,9 +4,17 @@ import type { PlannedSlot, Plan } from "./layout.ts";
 import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.ts";
 import { becomeRow } from "./row.ts";
 import { locateCode, readCode, takeCode, writeCode } from "./slot-code.ts";
-import { INDEX, MAX_ROWS, STORE, Store } from "./store.ts";
+import { INDEX, STORE, Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
 import { VIEWS, type ViewName } from "./views.ts";
+
+/**
+ * One of each object that loops make, kept with the class. Where none is alive, a collection drops their
+ * hidden classes and with them the optimised code that makes them: the next scan takes 3x (Node 24).
+ */
+const KEEP_SHAPES = `
+    const empty = new S(), rows = empty.rows(), scan = empty.scan();
+    S.kept = [rows, rows.next(), scan, scan.next()];`;
 
 /** The store of one class and layout. */
 export type StoreClass = new () => Store;
@@ -18,6 +26,9 @@ export type StoreClass = new () => Store;
  * calling line, so the first records show it; and it is looked for whenever a slot was left out.
  */
 const WARY_ADDS = 1000;
+
+/** Where an iterator stands once it is done, so that it stays done: with one more still a small integer. */
+const PAST_ALL = 2 ** 31 - 2;
 
 /**
  * Compiles the store of a class: its rows, its writer and its iterators, every place a constant in them.
@@ -32,7 +43,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
       constructor(t, row) { this.t = t; this.row = row; this.i = -1; }
       next() {
         const i = this.i + 1, done = i >= this.t.n;
-        this.i = done ? ${MAX_ROWS} : i;
+        this.i = done ? ${PAST_ALL} : i;
         return { value: new Row(this.t, i), done };
       }
       [Symbol.iterator]() { return this; }
@@ -40,7 +51,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
     class Scan extends Rows {
       next() {
         const { row } = this, i = this.i + 1, done = i >= this.t.n;
-        this.i = done ? ${MAX_ROWS} : i;
+        this.i = done ? ${PAST_ALL} : i;
         row[INDEX] = i;
         return { value: row, done };
       }
@@ -51,7 +62,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         ${takeAllCode(plan.slots)}
         if (left) checkNames(plan, init);
         const i = t.n;
-        if (i === t.cap) t.grow();
+        if (i === t.cap) { ${keepCode(plan)} t.grow(); }
         ${plan.slots.map((slot) => writeCode(slot, true)).join("\n")}
         ${plan.dict ? `t.${plan.dict.place.view}[i] = undefined;` : ""}
         t.n = i + 1;
@@ -74,15 +85,23 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
       row(i) { return new Row(this, i); }
       get(index) {
         const t = this;
-        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "(index | 0) === index && index < t.n")}
+        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "typeof index === 'number' && (index | 0) === index && index < t.n")}
         return new Row(t, i);
       }
       rows() { return new Rows(this); }
       scan() { return new Scan(this, new Row(this, 0)); }
     }
+    ${KEEP_SHAPES}
     return S;`;
   return compile(plan.name, source, constants) as StoreClass;
 }
+
+/** Copies the lists taken, which may lie in the very buffers that end when the table grows. */
+const keepCode = (plan: Plan): string =>
+  allSlots(plan.slots)
+    .filter(({ field }) => field.spec.list)
+    .map(({ id }) => `if (v${id} !== undefined) v${id} = own${id}(v${id});`)
+    .join(" ");
 
 /** The statements that take all of a record's values, from `init`, before anything is written. */
 export function takeAllCode(slots: readonly PlannedSlot[]): string {
@@ -100,10 +119,10 @@ export function constantsOf(plan: Plan, unchecked = false): Record<string, unkno
     ...{ gone, badInit, badRow, checkNames },
     bad: (of: Plan, id: number, value: unknown) => badValue(of, slots[id] as PlannedSlot, value),
   };
-  for (const { id, field, cell } of slots) {
+  for (const { id, field, cell, parts } of slots) {
     const { encode, decode, own, fallback, nested } = field.spec;
     const accepts = unchecked ? acceptsAny : field.spec.accepts;
-    const named = { accepts, encode, decode, own, fallback, nested, cell };
+    const named = { accepts, encode, decode, own, fallback, nested, cell, parts };
     for (const [name, value] of Object.entries(named))
       if (value !== undefined) constants[name + id] = value;
   }
@@ -129,9 +148,10 @@ function accessorCode(plan: Plan, slot: PlannedSlot): string {
   return `
       get ${slot.key}() { ${locate} return ${readCode(slot)}; }
       set ${slot.key}(value) {
-        ${locate}
         let left${variables([slot])};
         ${takeCode(slot, "value", false)}
+        ${slot.parts ? `if (v${slot.id} !== undefined) checkNames(plan, v${slot.id}, parts${slot.id});` : ""}
+        ${locate}
         ${writeCode(slot, false)}
       }`;
 }

@@ -2,6 +2,7 @@ import { Dictionary } from "./dictionary.ts";
 import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
 import type { LayoutKind, Plan } from "./layout.ts";
+import { transferable } from "./memory.ts";
 import { openStore } from "./open-store.ts";
 import { blocksOf, type Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
@@ -32,14 +33,23 @@ const signature = ({ slots }: Plan): string[] => slots.map(({ name, type }) => `
 export function detachStore(store: Store): Detached {
   const { plan, n: rows, cap: capacity } = store;
   const fields: Record<string, unknown> = {};
-  const transfer = new Set<ArrayBuffer>();
+  // in rows, one buffer is behind several views
+  const buffers = new Map<ArrayBuffer, ArrayBuffer>();
+  const carry = (view: View): View => {
+    const own = view.buffer as ArrayBuffer;
+    const buffer = buffers.get(own) ?? transferable(own);
+    buffers.set(own, buffer);
+    return buffer === own
+      ? view
+      : new (view.constructor as new (buffer: ArrayBuffer) => View)(buffer);
+  };
   for (const [name, value] of Object.entries(store)) {
     if (!isCarried(value)) continue;
-    fields[name] =
-      value instanceof Dictionary ? value.names : value instanceof TextHeap ? { ...value } : value;
-    for (const view of value instanceof TextHeap ? [value.bytes, value.lengths] : [value]) {
-      if (ArrayBuffer.isView(view)) transfer.add(view.buffer as ArrayBuffer);
-    }
+    if (value instanceof TextHeap) {
+      const { bytes, lengths, garbage } = value;
+      fields[name] = { bytes: carry(bytes), lengths: lengths && carry(lengths), garbage };
+    } else if (value instanceof Dictionary) fields[name] = value.names;
+    else fields[name] = Array.isArray(value) ? value : carry(value as View);
   }
   Object.assign(store, store.fresh());
   const message: TableMessage = {
@@ -53,7 +63,7 @@ export function detachStore(store: Store): Detached {
       fields,
     },
   };
-  return { message, transfer: [...transfer] };
+  return { message, transfer: [...buffers.values()] };
 }
 
 const isCarried = (value: unknown): boolean =>

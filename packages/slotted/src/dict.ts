@@ -1,3 +1,4 @@
+import { gone } from "./refuse.ts";
 import { isRow, type Row } from "./row.ts";
 import { INDEX, STORE } from "./store.ts";
 
@@ -27,7 +28,11 @@ export function dictPrototype(base: object): object {
   });
 }
 
-function listOf({ [STORE]: store }: Row): (Record<PropertyKey, unknown> | undefined)[] {
+function listOf({
+  [STORE]: store,
+  [INDEX]: index,
+}: Row): (Record<PropertyKey, unknown> | undefined)[] {
+  if (index >= store.n) throw gone(store.plan, index, store.n);
   return (store.plan.dict ? store.list(store.plan.dict) : []) as (
     Record<PropertyKey, unknown> | undefined
   )[];

@@ -14,7 +14,8 @@ export type SlotErrorCode =
   | "ERR_CAPACITY"
   | "ERR_ARGUMENT"
   | "ERR_LAYOUT_MISMATCH"
-  | "ERR_STALE_REF";
+  | "ERR_STALE_REF"
+  | "ERR_DETACHED";
 
 /** A value of the wrong kind, or a class that leaves its layout. */
 export class SlotError extends TypeError {
@@ -63,28 +64,39 @@ export function show(value: unknown): string {
     const text = JSON.stringify(value.length > 40 ? value.slice(0, 40) : value);
     return value.length > 40 ? `${text}… (${value.length} characters)` : text;
   }
-  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "bigint") {
+    // the digits of a very long one would take minutes
+    return BigInt.asIntN(128, value) === value ? `${value}n` : "a bigint of more than 128 bits";
+  }
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "function") return value.name ? `function ${value.name}` : "a function";
   if (typeof value !== "object" || value === null) return String(value);
-  const name = (value.constructor as { name?: string } | undefined)?.name;
-  const length = (value as { length?: unknown }).length;
-  if (typeof length === "number") return `${name ?? "a list"} of ${length}`;
-  return name && name !== "Object" ? `a ${name}` : "an object";
+  const name = (value.constructor as { name?: unknown } | undefined)?.name;
+  const kind = typeof name === "string" && name !== "Object" ? name : "";
+  const { length } = value as { length?: unknown };
+  const isList = Array.isArray(value) || ArrayBuffer.isView(value);
+  if (isList && typeof length === "number") return `${kind || "a list"} of ${length}`;
+  return kind ? `a ${kind}` : "an object";
 }
+
+/** A name as an error shows it, however long it is. */
+const shorten = (name: PropertyKey): string => {
+  const text = typeof name === "object" ? show(name) : String(name);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+};
 
 export const errors = {
   noSlot: (name: string, key: PropertyKey, slots: Iterable<string>) =>
     new SlotError(
       "ERR_NO_SLOT",
-      `'${name}' object has no attribute '${String(key)}'. Its slots: ${list(slots)}. ` +
+      `'${name}' object has no attribute '${shorten(key)}'. Its slots: ${list(slots)}. ` +
         `Declare it in slots({…}), or opt in to a dict with withDict(${name}).`,
     ),
 
   unknownSlot: (where: string, key: PropertyKey, slots: Iterable<string>) =>
     new SlotError(
       "ERR_NO_SLOT",
-      `${where}: expected one of the slots ${list(slots)}, got '${String(key)}'. ` +
+      `${where}: expected one of the slots ${list(slots)}, got '${shorten(key)}'. ` +
         `Declare it in slots({…}), or leave it out.`,
     ),
 
@@ -106,7 +118,7 @@ export const errors = {
   slotName: (key: PropertyKey, why: string) =>
     new SlotError(
       "ERR_SLOT_NAME",
-      `slots: expected an identifier that is free to use, got '${String(key)}', ${why}. Rename the slot.`,
+      `slots: expected an identifier that is free to use, got '${shorten(key)}', ${why}. Rename the slot.`,
     ),
 
   overlap: (key: string, owner: string) =>
@@ -163,6 +175,20 @@ export const errors = {
       "ERR_ROW_RANGE",
       `${name} row ${index}: expected a record behind the row, but its table now has ${length} rows. ` +
         `Copy a row with toObject() before removing records, or hold a Ref of a SlotMap.`,
+    ),
+
+  changed: (where: string) =>
+    new SlotError(
+      "ERR_ARGUMENT",
+      `${where}: expected a table that stays as it is meanwhile, got one that a function or getter given changed. ` +
+        `Change it before or afterwards.`,
+    ),
+
+  transferred: (name: string) =>
+    new SlotError(
+      "ERR_DETACHED",
+      `table of ${name}: expected its own buffers, got one that was transferred elsewhere. ` +
+        `Hand a table over with detach(), or transfer a copy of the column.`,
     ),
 
   capacity: (what: string, size: string) =>

@@ -1,5 +1,6 @@
-import { chainOf, isDeclaring, type Class } from "./declaration.ts";
-import { errors } from "./errors.ts";
+import { audit } from "./audit.ts";
+import { chainOf, declarationIn, isDeclaring, type Class } from "./declaration.ts";
+import { errors, show } from "./errors.ts";
 import type {
   AnySlotted,
   Field,
@@ -73,6 +74,14 @@ const isBoolean = (value: unknown): value is boolean => typeof value === "boolea
 const isWellFormed = (value: string): boolean =>
   (value as unknown as { isWellFormed(): boolean }).isWellFormed();
 const isDate = (value: unknown): value is Date => value instanceof Date;
+/** The milliseconds of a `Date` of any realm, whatever its own methods say; NaN for anything else. */
+const timeOf = (value: unknown): number => {
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return NaN;
+  }
+};
 const never = (): boolean => false;
 
 function define<Value, Init = Value, More = unknown>(
@@ -181,11 +190,11 @@ export const date = define<Date>({
   type: "date",
   store: "f64",
   expected: "a valid Date",
-  accepts: (v) => isDate(v) && !Number.isNaN(v.getTime()),
+  accepts: (v) => !Number.isNaN(timeOf(v)),
   isKind: isDate,
-  encode: (v: Date) => v.getTime(),
+  encode: timeOf,
   decode: (ms: number) => new Date(ms),
-  own: (v: Date) => new Date(v),
+  own: (v: Date) => new Date(timeOf(v)),
   boxedBytes: 96,
 });
 
@@ -198,7 +207,6 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(
   ...names: Names
 ): Field<Names[number]> {
   const codes = new Map(names.map((name, code) => [name as string, code]));
-  const known = names.map((name) => JSON.stringify(name)).join(", ");
   if (
     !names.every(isString) ||
     codes.size !== names.length ||
@@ -207,6 +215,7 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(
   ) {
     throw errors.field("oneOf", "1 to 256 different names", names);
   }
+  const known = names.map(show).join(", ");
   return define<Names[number]>({
     type: `oneOf(${known})`,
     store: "u8",
@@ -221,7 +230,7 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(
 /**
  * A fixed number of bytes in place. Reading gives a live view, which ends when the table grows.
  *
- * @throws SlotError when the length is no whole number from 1 on.
+ * @throws SlotError when the length is no whole number from 1 to 2^31.
  */
 export function bytes(length: number): Field<Uint8Array, Uint8Array> {
   return list("bytes", u8, length, (v) => v instanceof Uint8Array && v.length === length) as never;
@@ -230,7 +239,7 @@ export function bytes(length: number): Field<Uint8Array, Uint8Array> {
 /**
  * A fixed number of numbers in place. Reading gives a live view, which ends when the table grows.
  *
- * @throws SlotError when the type is no number type, or the length no whole number from 1 on.
+ * @throws SlotError when the type is no number type, or the length no whole number from 1 to 2^31.
  */
 export function vec<Value extends number | bigint, Column>(
   type: Field<Value, Value, Numeric<Column>>,
@@ -238,16 +247,21 @@ export function vec<Value extends number | bigint, Column>(
 ): Field<Column, ArrayLike<Value>> {
   const { accepts } = fieldType("vec", type).spec;
   return list("vec", type, length, (v) => {
-    if ((!Array.isArray(v) && !ArrayBuffer.isView(v)) || (v as unknown[]).length !== length)
-      return false;
-    return Array.prototype.every.call(v, accepts);
+    const isList = Array.isArray(v) || (ArrayBuffer.isView(v) && !(v instanceof DataView));
+    if (!isList || (v as unknown[]).length !== length) return false;
+    // `every` would pass over the holes of an array
+    for (let k = 0; k < length; k++) if (!accepts((v as unknown[])[k])) return false;
+    return true;
   }) as never;
 }
 
+/** More values would fit no table of a single row. */
+const LONGEST = 2 ** 31;
+
 function list(name: string, type: Field, length: number, accepts: FieldSpec["accepts"]): Field {
   const { spec } = fieldType(name, type);
-  if (!(Number.isInteger(length) && length > 0))
-    throw errors.field(name, "a length from 1 on", length);
+  if (!(Number.isInteger(length) && length > 0 && length <= LONGEST))
+    throw errors.field(name, `a length from 1 to ${LONGEST}`, length);
   const View = VIEWS[spec.store as ViewName];
   if (!View || spec.encode || spec.list) throw errors.field(name, "a type of one number", type);
   const each = spec.toJson ?? ((v: never) => v);
@@ -324,14 +338,19 @@ export function withDefault<S extends SlotType>(
     throw errors.field("withDefault", "a type that cannot be left out yet", spec.type);
   }
   check("withDefault", spec, value);
-  return new FieldType({ ...spec, fallback: value }) as never;
+  // a copy, so that what becomes of the list or the object given changes no record to come
+  const fallback = spec.own ? spec.own(value as never) : value;
+  return new FieldType({ ...spec, fallback }) as never;
 }
 
 /** The run-time side of a slot type: of a field type itself, or of a slotted class. */
 export function fieldType(where: string, type: unknown): FieldType {
   if (type instanceof FieldType) return type;
   const nested = type as AnySlotted;
-  if (typeof type === "function" && "slots" in type && "layout" in type) {
+  const declaration = declarationIn(type);
+  if (declaration) {
+    audit(nested as unknown as Class);
+    if (declaration.dict) throw errors.field(where, "a slotted class without a dict", nested);
     return new FieldType({
       type: nested.name,
       store: "nested",

@@ -1,6 +1,6 @@
+import { declarationIn } from "./declaration.ts";
 import { isSlotted } from "./root.ts";
-import { isRow, type Row } from "./row.ts";
-import { STORE } from "./store.ts";
+import { isRow } from "./row.ts";
 
 /**
  * Whether a value takes attributes that nobody declared: Python's `hasattr(x, "__dict__")`.
@@ -9,7 +9,7 @@ import { STORE } from "./store.ts";
  * the object is extensible.
  */
 export function hasDict(value: unknown): boolean {
-  if (isRow(value)) return (value as Row)[STORE].plan.dict !== undefined;
+  if (isRow(value)) return declarationIn((value as object).constructor)?.dict === true;
   if (isSlotted(value)) return Object.isExtensible(value);
   return (
     ((typeof value === "object" && value !== null) || typeof value === "function") &&

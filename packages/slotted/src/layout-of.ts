@@ -2,6 +2,7 @@ import { declarationIn } from "./declaration.ts";
 import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
 import { planOf, type Layout, type LayoutKind, type Plan } from "./layout.ts";
+import { checkLayout } from "./check-layout.ts";
 import { printLayout } from "./print-layout.ts";
 import { isRow, type Row } from "./row.ts";
 import { STORE, Store } from "./store.ts";
@@ -37,7 +38,7 @@ const layouts = new WeakMap<Plan, Layout>();
 /**
  * Where the slots lie: of a class (in columns, or in the layout named), a table, an object or a row.
  *
- * @throws SlotError for anything that is not slotted.
+ * @throws SlotError for anything that is not slotted, and for an unknown layout.
  */
 export function layoutOf(of: AnySlotted | object, kind?: LayoutKind): Layout {
   const plan = planFor(of, kind);
@@ -47,6 +48,7 @@ export function layoutOf(of: AnySlotted | object, kind?: LayoutKind): Layout {
 }
 
 function planFor(of: unknown, kind?: LayoutKind): Plan {
+  if (kind !== undefined) checkLayout(kind);
   const C = typeof of === "function" ? of : (of as object | null | undefined)?.constructor;
   const store = isRow(of)
     ? (of as Row)[STORE]

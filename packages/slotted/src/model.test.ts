@@ -46,11 +46,10 @@ class Nested extends slots({ on: types.bool, at: types.f64, name: types.optional
 
 const nested: fc.Arbitrary<Kind> = fc.constant({
   type: Nested,
-  values: fc.record({
-    on: fc.boolean(),
-    at: fc.double(),
-    name: fc.option(wellFormed, { nil: undefined }, { noNullPrototype: true }),
-  }),
+  values: fc.record(
+    { on: fc.boolean(), at: fc.double(), name: fc.option(wellFormed, { nil: undefined }) },
+    { noNullPrototype: true },
+  ),
 });
 
 const kind: fc.Arbitrary<Kind> = fc.oneof(

@@ -1,4 +1,5 @@
 import { audit } from "./audit.ts";
+import { checkLayout } from "./check-layout.ts";
 import type { Class } from "./declaration.ts";
 import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
@@ -19,8 +20,16 @@ export interface TableOptions {
 /** Makes an empty store for a class. @throws SlotError for a class or an option that cannot be */
 export function openStore(C: AnySlotted, options: TableOptions = {}): Store {
   audit(C as unknown as Class);
+  checkNames(options);
   const { layout = "columns", capacity = 0, unchecked = false } = options;
   checkLayout(layout);
+  if (typeof unchecked !== "boolean")
+    throw errors.argument(
+      "Table",
+      "unchecked to be a boolean",
+      unchecked,
+      "Leave it out for checks.",
+    );
   if (!(Number.isSafeInteger(capacity) && capacity >= 0)) {
     throw errors.argument(
       "Table",
@@ -34,14 +43,11 @@ export function openStore(C: AnySlotted, options: TableOptions = {}): Store {
   return store;
 }
 
-/** Refuses what is no layout's name. @throws SlotError */
-export function checkLayout(layout: unknown): void {
-  if (layout !== "columns" && layout !== "rows") {
-    throw errors.argument(
-      "Table",
-      'the layout "columns" or "rows"',
-      layout,
-      "Leave it out for columns.",
-    );
-  }
+const OPTIONS = ["layout", "capacity", "unchecked"];
+
+function checkNames(options: unknown): void {
+  const isObject = typeof options === "object" && options !== null;
+  const wrong = isObject ? Object.keys(options).find((name) => !OPTIONS.includes(name)) : options;
+  if (isObject && wrong === undefined) return;
+  throw errors.argument("Table", `options out of ${OPTIONS.join(", ")}`, wrong, "Leave it out.");
 }

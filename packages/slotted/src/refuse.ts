@@ -30,9 +30,9 @@ export function badRow(plan: Plan, index: unknown, length: number): Error {
     : errors.argument(`table of ${plan.name}`, "a row index", index, "Pass a whole number.");
 }
 
-/** The error for a row whose record is no longer there. */
+/** The error for a row whose record is no longer there, or whose bytes were transferred away. */
 export function gone(plan: Plan, index: number, length: number): Error {
-  return errors.gone(plan.name, index, length);
+  return index < length ? errors.transferred(plan.name) : errors.gone(plan.name, index, length);
 }
 
 /** Refuses names that are no slots. @throws SlotError */
@@ -49,8 +49,15 @@ export function checkNames(
         key,
         slots.map((s) => s.key),
       );
+    // read only where need be: it may be a getter
+    if (!slot.parts) continue;
     const value = (init as Record<string, unknown>)[key];
-    if (slot.parts && typeof value === "object" && value !== null)
-      checkNames(plan, value, slot.parts);
+    if (typeof value === "object" && value !== null) checkNames(plan, value, slot.parts);
   }
+}
+
+/** Refuses what cannot be called with a row. @throws SlotError */
+export function callable(visit: unknown): void {
+  if (typeof visit !== "function")
+    throw errors.argument("Table", "a function of a row", visit, "Pass row => ….");
 }

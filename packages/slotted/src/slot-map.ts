@@ -72,6 +72,7 @@ export class SlotMap<C extends AnySlotted> implements Iterable<
 
   /** Whether the reference's record is still there. */
   has(ref: Ref<InstanceType<C>>): boolean {
+    if (typeof ref !== "number") return false;
     const generation = Math.floor(ref / INDICES);
     return (generation & 1) === 1 && this.#generations[ref % INDICES] === generation;
   }

@@ -18,6 +18,8 @@ import { standaloneClass } from "./standalone.ts";
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
+const LONGEST_NAME = 1000;
+
 /**
  * Declares a class by its slots, to be extended; with a base, adds slots to those of the base.
  *
@@ -69,7 +71,7 @@ function declare(base: AnySlotted | undefined, fields: unknown, dict: boolean): 
     const slot = {
       name,
       given,
-      type: fieldType(`slots: slot '${name}'`, given),
+      type: fieldType(`slots({ ${name} })`, given),
       owner: declaration,
     };
     all.push(slot);
@@ -92,11 +94,17 @@ function layoutOfThis(this: AnySlotted): Layout {
 }
 
 function namesOf(fields: unknown): string[] {
-  const isRecord = typeof fields === "object" && fields !== null && !Array.isArray(fields);
-  if (!isRecord) throw errors.field("slots", "an object of names and field types", fields);
+  if (!isPlain(fields)) throw errors.field("slots", "an object of names and field types", fields);
   const [symbol] = Object.getOwnPropertySymbols(fields);
   if (symbol) throw errors.slotName(symbol, "which is a symbol");
   return Object.keys(fields);
+}
+
+/** Whether a value is an object literal of any realm: no list, no Map, nothing under a prototype of its own. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function checkName(
@@ -104,6 +112,7 @@ function checkName(
   prototype: object,
   taken: ReadonlyMap<string, DeclaredSlot>,
 ): void {
+  if (name.length > LONGEST_NAME) throw errors.slotName(name, `which is ${name.length} characters`);
   if (!IDENTIFIER.test(name)) throw errors.slotName(name, "which is no identifier");
   if (name === "prototype" || name in root)
     throw errors.slotName(name, "which every object has already");

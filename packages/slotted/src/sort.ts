@@ -3,7 +3,7 @@ import { INDEX, type Store } from "./store.ts";
 
 type Compare = (a: object, b: object) => number;
 
-/** The indices of a store's rows in the order asked for. @throws SlotError for an unknown slot */
+/** The indices of a store's rows in the order asked for. @throws SlotError for an unknown slot or one without order */
 export function orderBy(store: Store, order: string | Compare): Uint32Array {
   const rows = Uint32Array.from({ length: store.n }, (_, i) => i);
   if (typeof order === "function") {
@@ -17,11 +17,20 @@ export function orderBy(store: Store, order: string | Compare): Uint32Array {
     });
   }
   const { slots, name } = store.plan;
-  if (!slots.some(({ key }) => key === order)) {
+  const slot = slots.find(({ key }) => key === order);
+  if (!slot) {
     throw errors.unknownSlot(
       name,
       order,
       slots.map(({ key }) => key),
+    );
+  }
+  if (slot.parts || slot.field.spec.list) {
+    throw errors.argument(
+      `sortBy ${name}.${order}`,
+      "a slot whose values have an order",
+      slot.type,
+      "Pass (a, b) => … instead.",
     );
   }
   const values = Array.from(rows, (i) => (store.row(i) as Record<string, unknown>)[order]);

@@ -1,8 +1,8 @@
 import type { Dictionary } from "./dictionary.ts";
 import { errors } from "./errors.ts";
 import { copyCell } from "./gather.ts";
-import { elementAt, type Cell, type Plan } from "./layout.ts";
-import { nextCapacity, release, resized } from "./memory.ts";
+import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
+import { grown, nextCapacity, release, resized } from "./memory.ts";
 import { badInit, checkNames } from "./refuse.ts";
 import { encodeText, type TextHeap } from "./text.ts";
 import { takeValue } from "./take-values.ts";
@@ -103,20 +103,29 @@ export abstract class Store {
     const taking = { plan, unchecked, isNew: false, values: [] as unknown[] };
     for (const slot of slots)
       takeValue(taking, slot, (values as Record<string, unknown>)[slot.key]);
-    for (const { key, id } of slots) row[key] = taking.values[id];
+    for (const slot of slots) row[slot.key] = taken(taking.values, slot);
   }
 
   /** Called by the writer when the table is full. */
   grow(): void {
-    this.reserve(nextCapacity(this.cap, this.n + 1));
+    const largest = Math.max(0, ...blocksOf(this, this.cap).map(({ bytes }) => bytes));
+    this.resize(nextCapacity(this.cap, this.n + 1, largest), grown);
   }
 
-  /** Makes the capacity exactly `rows`, one column after the other so that only one is there twice. */
+  /** Makes the capacity exactly `rows`. */
   reserve(rows: number): void {
+    this.resize(rows, resized);
+  }
+
+  /** Takes one column after the other, so that only one is there twice where it must be copied. */
+  private resize(rows: number, resize: (old: ArrayBuffer, bytes: number) => ArrayBuffer): void {
     if (rows > MAX_ROWS) throw errors.capacity(this.plan.name, `${rows} rows`);
-    for (const { views, bytes } of blocksOf(this, rows)) {
+    const blocks = blocksOf(this, rows);
+    if (this.cap > 0 && blocks.some(({ views: [name = ""] }) => this.view(name).length === 0))
+      throw errors.transferred(this.plan.name);
+    for (const { views, bytes } of blocks) {
       const old = views.map((name) => this.view(name));
-      const buffer = resized((old[0] as View).buffer as ArrayBuffer, bytes);
+      const buffer = resize((old[0] as View).buffer as ArrayBuffer, bytes);
       for (const [k, name] of views.entries()) {
         this.setView(
           name,
@@ -190,7 +199,7 @@ export abstract class Store {
   }
 
   /** Keeps the length of each text, so that texts may lie in any order. */
-  private scatter(cell: Cell): Uint32Array {
+  private scatter(cell: Cell): Uint32Array<ArrayBuffer> {
     const heap = this.textHeap(cell);
     return (heap.lengths ??= Uint32Array.from({ length: this.cap }, (_, row) =>
       row < this.n ? this.lengthOf(cell, row) : 0,
@@ -254,6 +263,12 @@ export abstract class Store {
     Object.assign(this, other);
     Object.assign(other, this.fresh());
   }
+}
+
+/** A value as it was taken: of a nested class its parts, because its getters are not to run again. */
+function taken(values: readonly unknown[], { id, parts }: PlannedSlot): unknown {
+  if (!parts || values[id] === undefined) return values[id];
+  return Object.fromEntries(parts.map((part) => [part.key, taken(values, part)]));
 }
 
 /** A buffer of the store, the views over it, and the bytes that a capacity needs. */

@@ -1,16 +1,18 @@
+import { checkLayout } from "./check-layout.ts";
 import { detachStore, restoreStore, type Detached, type TableMessage } from "./detach.ts";
 import { errors } from "./errors.ts";
 import { gather } from "./gather.ts";
 import type { AnySlotted, ColumnOf, Init, NumericName, ObjectOf, SlotName } from "./infer.ts";
 import { inspectTable, INSPECT } from "./inspect.ts";
 import { planOf, type LayoutKind } from "./layout.ts";
-import { checkLayout, openStore, type TableOptions } from "./open-store.ts";
-import { badRow } from "./refuse.ts";
+import { openStore, type TableOptions } from "./open-store.ts";
+import { badRow, callable } from "./refuse.ts";
 import { orderBy } from "./sort.ts";
-import type { Store } from "./store.ts";
+import { Store } from "./store.ts";
 import { storeClass } from "./store-class.ts";
 import { memoryOf, type TableMemory } from "./store-memory.ts";
 import { tableClass } from "./table-class.ts";
+import { VIEWS } from "./views.ts";
 
 type Visit<C extends AnySlotted, T> = (row: InstanceType<C>, index: number, table: Table<C>) => T;
 
@@ -28,14 +30,8 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** @throws SlotError for a class or an option that cannot be, SlotRangeError for too great a capacity */
   constructor(C: C, options?: TableOptions) {
-    if (new.target === Table) {
-      const store = openStore(C, options);
-      return new (tableClass(C, Table as never) as unknown as new (s: Store) => this)(store);
-    }
-    const store =
-      (C as unknown) instanceof Object && "plan" in C
-        ? (C as unknown as Store)
-        : openStore(C, options);
+    const store = C instanceof Store ? C : openStore(C, options);
+    if (new.target === Table) return new (tableClass(store, Table as never))(store) as this;
     Object.defineProperty(this, "store", { value: store, writable: true });
   }
 
@@ -45,8 +41,10 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
     records: Iterable<Init<C>>,
     options?: TableOptions,
   ): Table<C> {
-    const { length, size } = records as { length?: number; size?: number };
-    const table = new Table(C, { capacity: length ?? size ?? 0, ...options });
+    const table = new Table(C, options);
+    const { length, size } = iterable(records) as { length?: unknown; size?: unknown };
+    const rows = length ?? size;
+    if (Number.isSafeInteger(rows)) table.reserve(Math.max(0, rows as number));
     table.addAll(records);
     return table.compact();
   }
@@ -57,9 +55,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
    * @throws SlotError when the class's name or layout is another there, naming the difference.
    */
   static attach<C extends AnySlotted>(C: C, message: TableMessage): Table<C> {
-    const table = new Table(C);
-    table.store = restoreStore(C, message);
-    return table;
+    return new Table(restoreStore(C, message) as unknown as C);
   }
 
   /** Rows used. */
@@ -77,11 +73,21 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
     return this.store.add(init);
   }
 
-  /** Packs all records or, when one is refused, none. @returns the new length */
+  /**
+   * Packs all records or, when one is refused or the iterable throws, none.
+   *
+   * @returns the new length
+   * @throws SlotError, SlotRangeError
+   */
   addAll(records: Iterable<Init<C>>): number {
     const { length } = this;
+    // to its own rows a table adds those that it has now, as an array would
+    const own = (records as unknown) === this;
     try {
-      for (const record of records) this.store.add(record);
+      for (const record of iterable(records)) {
+        if (own && this.length === 2 * length) break;
+        this.store.add(record);
+      }
     } catch (error) {
       this.store.truncate(length);
       throw error;
@@ -123,36 +129,57 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** Visits the rows there are at the start, as long as they are there. */
   forEach(visit: Visit<C, void>): void {
+    callable(visit);
     for (let i = 0, end = this.length; i < end && i < this.length; i++) visit(this.get(i), i, this);
   }
 
+  /** What the function makes of each row, as an array. */
   map<T>(turn: Visit<C, T>): T[] {
+    callable(turn);
     const results: T[] = [];
     this.forEach((row, i) => results.push(turn(row, i, this)));
     return results;
   }
 
+  /** The first row for which the predicate holds. */
   find(holds: Visit<C, unknown>): InstanceType<C> | undefined {
     return this.at(this.findIndex(holds) >>> 0);
   }
 
+  /** The index of the first row for which the predicate holds, or -1. */
   findIndex(holds: Visit<C, unknown>): number {
-    for (let i = 0; i < this.length; i++) if (holds(this.get(i), i, this)) return i;
+    callable(holds);
+    for (let i = 0, end = this.length; i < end && i < this.length; i++) {
+      if (holds(this.get(i), i, this)) return i;
+    }
     return -1;
   }
 
+  /** Whether the predicate holds for a row. */
   some(holds: Visit<C, unknown>): boolean {
     return this.findIndex(holds) >= 0;
   }
 
+  /** Whether the predicate holds for every row. */
   every(holds: Visit<C, unknown>): boolean {
+    callable(holds);
     return !this.some((row, i) => !holds(row, i, this));
   }
 
+  /** Folds the rows into one value, from the first on. Unlike an array's it needs a value to begin with. */
   reduce<T>(
     combine: (result: T, row: InstanceType<C>, index: number, table: this) => T,
     initial: T,
   ): T {
+    callable(combine);
+    if (arguments.length < 2) {
+      throw errors.argument(
+        "reduce",
+        "a value to begin with",
+        "nothing",
+        "Pass it after the function.",
+      );
+    }
     let result = initial;
     this.forEach((row, i) => (result = combine(result, row, i, this)));
     return result;
@@ -160,18 +187,22 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** A new table of the rows for which the predicate holds. */
   filter(holds: Visit<C, unknown>): Table<C> {
+    const rows = this.where(holds);
     const { plan, unchecked } = this.store;
     const table = new Table(plan.ownerClass as C, { layout: plan.kind, unchecked });
-    gather(this.store, table.store, this.where(holds));
+    gather(this.store, table.store, rows);
     return table;
   }
 
-  /** The indices of the rows for which the predicate holds. */
+  /** The indices of the rows for which the predicate holds, ascending. */
   where(holds: Visit<C, unknown>): Uint32Array {
+    callable(holds);
     const rows: number[] = [];
     this.forEach((row, i) => {
       if (holds(row, i, this)) rows.push(i);
     });
+    // a predicate may have removed rows that it held for
+    while (rows.length > 0 && (rows.at(-1) as number) >= this.length) rows.pop();
     return Uint32Array.from(rows);
   }
 
@@ -190,7 +221,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
         plan.slots.map(({ key }) => key),
       );
     const { cell, type } = slot;
-    if (!cell || cell.store !== type || cell.store === ("text" as never)) {
+    if (!cell || !Object.hasOwn(VIEWS, type)) {
       throw errors.argument(
         `${plan.name}.${name}`,
         "a slot of one number a row",
@@ -212,11 +243,18 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
   /**
    * Sorts the rows by a slot, ascending and `undefined` last, or by a function as an array's; equal rows
    * keep their order. Rows handed out before show what then lies at their index.
+   *
+   * @throws SlotError for an unknown slot, for one whose values have no order, and when the function
+   * adds or removes rows; the table is then as it was.
    */
   sortBy(order: SlotName<C> | ((a: InstanceType<C>, b: InstanceType<C>) => number)): this {
-    const sorted = this.store.fresh();
-    gather(this.store, sorted, orderBy(this.store, order as never));
-    this.store.adopt(sorted);
+    const { store } = this;
+    const { n } = store;
+    const rows = orderBy(store, order as never);
+    if (this.store !== store || store.n !== n) throw errors.changed("sortBy");
+    const sorted = store.fresh();
+    gather(store, sorted, rows);
+    store.adopt(sorted);
     return this;
   }
 
@@ -228,9 +266,9 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** Forgets the rows from an index on. @throws SlotRangeError past the end */
   truncate(length: number): void {
-    if (!(length >>> 0 === length && length <= this.length))
+    if (!(Number.isInteger(length) && length >= 0 && length <= this.length))
       throw badRow(this.store.plan, length, this.length + 1);
-    this.store.truncate(length);
+    this.store.truncate(Math.abs(length)); // no -0
   }
 
   /** Forgets all rows and gives their memory back. */
@@ -266,7 +304,14 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
         Uint32Array.from({ length: n }, (_, i) => i),
       );
       store.adopt(store.fresh());
+      // an `add` under way, whose getters ran into this, would write to where nobody looks
+      store.grow = () => {
+        throw errors.changed("add");
+      };
       this.store = other;
+      // a table of the user's own class keeps it
+      if (this.constructor === tableClass(store, Table as never))
+        Object.setPrototypeOf(this, tableClass(other, Table as never).prototype as object);
     }
     return this;
   }
@@ -297,4 +342,12 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
   static {
     Object.defineProperty(this.prototype, INSPECT, { value: inspectTable });
   }
+}
+
+/** Refuses what cannot be looped over. @throws SlotError */
+function iterable<T>(records: Iterable<T>): Iterable<T> {
+  const isIterable =
+    typeof (records as Iterable<T> | null | undefined)?.[Symbol.iterator] === "function";
+  if (isIterable && typeof records !== "string") return records;
+  throw errors.argument("Table", "an iterable of records", records, "Pass an array, for example.");
 }
