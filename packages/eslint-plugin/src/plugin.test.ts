@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Linter } from "eslint";
+import { parser } from "typescript-eslint";
 import { describe, expect, it } from "vitest";
 import plugin from "./index.ts";
 import { rules } from "./rules.ts";
@@ -22,6 +23,23 @@ describe("the plugin", () => {
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
+
+  it.each(rules.map((rule) => [rule.name, rule] as const))(
+    "%s reports what its page calls wrong, and nothing that it calls right",
+    (name, rule) => {
+      const page = readFileSync(new URL(`${name}.md`, folder), "utf8");
+      const config = {
+        plugins: { slotted: { rules: { rule: rule.build() } } },
+        rules: { "slotted/rule": "error" },
+        languageOptions: { parser },
+      } as const;
+      const found = (heading: string) =>
+        examplesUnder(page, heading).map((code) => new Linter().verify(code, config).length);
+      expect(found("Wrong").length).toBeGreaterThan(0);
+      expect(found("Wrong")).not.toContain(0);
+      expect(new Set(found("Right"))).toEqual(new Set([0]));
+    },
+  );
 
   it("has every case that TESTS.md names", () => {
     const rows = readFileSync(new URL("../TESTS.md", import.meta.url), "utf8").match(/^\|.*/gm);
@@ -75,6 +93,11 @@ describe("the plugin", () => {
     },
   );
 });
+
+function examplesUnder(page: string, heading: string): string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
+  return [...section.matchAll(/^```[jt]s\n(.*?)^```/gms)].map(([, code = ""]) => code);
+}
 
 /** The text of the tests that a row of TESTS.md points into. */
 function testsOf(place: string): string {
