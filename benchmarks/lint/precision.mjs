@@ -157,7 +157,7 @@ ${table(
 
 ## Time
 
-Linting with typescript-eslint's \`recommended\` set, and with this plugin's \`recommended\` on top: parsing included, each file the lowest of two to five runs. Node ${speed.machine.node}.
+Linting with typescript-eslint's \`recommended\` set, and with this plugin's \`recommended\` on top: as the command line does, parsing included, each file the lowest of two to five runs. Node ${speed.machine.node}.
 
 ${table(
   ["package", "alone, ms", "with the plugin, ms", "more"],

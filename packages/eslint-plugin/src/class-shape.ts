@@ -1,4 +1,4 @@
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint } from "@typescript-eslint/utils";
 import {
   fieldName,
   instanceFields,
@@ -15,7 +15,7 @@ import { nameOf } from "./slotted-classes.ts";
 export interface ClassShape {
   /** The fields that an object has when its constructor returns, with the class that stores each. */
   readonly fields: ReadonlyMap<string, string>;
-  /** The names of methods, getters and setters. */
+  /** The names of methods, getters and setters, and of the fields that are for subclasses to define. */
   readonly members: ReadonlySet<string>;
   /** Every base class is in this file, and every name stored could be read off. */
   readonly complete: boolean;
@@ -107,9 +107,10 @@ function baseClass(
 
 function memberNames(node: ClassNode): string[] {
   return node.body.body
+    .filter((member) => "key" in member)
     .filter(
-      (member): member is TSESTree.MethodDefinition =>
-        member.type === "MethodDefinition" && !member.static,
+      ({ type, static: isStatic }) =>
+        !isStatic && (type === "MethodDefinition" || type.startsWith("TSAbstract")),
     )
     .map((member) => staticName(member))
     .filter((name) => name !== undefined);

@@ -16,6 +16,10 @@ testRule(noFunctionFields, {
       code: "class A { static z = () => 1; static y = function () {}; }",
     },
     { name: "a function of the module", code: "const f = () => 1;\nclass A { z = f; }" },
+    {
+      name: "a class made for one object",
+      code: "export const one = new (class { z = () => 1; constructor() { this.y = () => 2; } })();",
+    },
     { name: "a function that is called", code: "class A { z = (() => 1)(); }" },
     { name: "a function inside a value", code: "class A { z = { f: () => 1 }; }" },
     {

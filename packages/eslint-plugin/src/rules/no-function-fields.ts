@@ -30,7 +30,7 @@ export const noFunctionFields = createRule({
     return {
       PropertyDefinition(node) {
         const value = node.value && unwrap(node.value);
-        if (node.static || !value) return;
+        if (node.static || !value || isMadeOnce(node)) return;
         const name = staticName(node) ?? sourceCode.getText(node.key);
         if (isFunction(value)) {
           context.report({
@@ -47,7 +47,7 @@ export const noFunctionFields = createRule({
         node: TSESTree.AssignmentExpression,
       ) {
         const { left } = node;
-        if (left.type !== "MemberExpression" || !isInConstructor(node)) return;
+        if (left.type !== "MemberExpression" || !isInConstructor(node) || isMadeOnce(node)) return;
         const value = unwrap(node.right);
         const name = staticName(left) ?? sourceCode.getText(left.property);
         if (isFunction(value)) context.report({ node, messageId: "field", data: { name } });
@@ -115,4 +115,11 @@ function isInConstructor(node: TSESTree.Node): boolean {
   let { parent } = node;
   while (parent && !isClass(parent) && !/Function/.test(parent.type)) parent = parent.parent;
   return parent?.parent?.type === "MethodDefinition" && parent.parent.kind === "constructor";
+}
+
+/** Tells whether a node belongs to a class that is made for one object: `new (class { … })()`. */
+function isMadeOnce(node: TSESTree.Node): boolean {
+  let at: TSESTree.Node | undefined = node;
+  while (at && !isClass(at)) at = at.parent;
+  return at?.parent.type === "NewExpression" && at.parent.callee === at;
 }

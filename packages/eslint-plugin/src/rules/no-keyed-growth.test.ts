@@ -9,6 +9,14 @@ testRule(noKeyedGrowth, {
     ...inEachForm("class C"),
     { name: "a name", code: "class A { m() { this.z = 1; this['y'] = 2; } }" },
     { name: "a number", code: "class A { m() { this[0] = 1; } }" },
+    {
+      name: "a key that is said to be a name of the object",
+      code: "class A { m() { for (const k in o) this[k as keyof this] = 1; } }",
+    },
+    {
+      name: "a constant that is said to be a name of the object",
+      code: "class A { m() { for (const k in o) { const own = k as keyof typeof this; this[own] = 1; } } }",
+    },
     { name: "a counter", code: "class A { m() { for (let i = 0; i < 3; i++) this[i] = 1; } }" },
     { name: "a counter that is stepped", code: "class A { m(i) { this[i++] = 1; } }" },
     { name: "a sum of numbers", code: "class A { m(i: number) { this[i + 1] = 1; } }" },
@@ -61,6 +69,11 @@ testRule(noKeyedGrowth, {
     { name: "a template without holes", code: "class A { m() { this[`z`] = 1; } }" },
   ],
   invalid: [
+    {
+      name: "a key that is said to be any string",
+      code: "class A { m(k: unknown) {\n for (const n in o) this[n as string] = 1; } }",
+      errors: [{ ...keyed("n as string"), line: 2 }],
+    },
     {
       name: "a parameter that is a string",
       code: "class A { m(k: string) {\n this[k] = 1; } }",

@@ -25,11 +25,7 @@ export const noKeyedGrowth = createRule({
     return {
       MemberExpression(node) {
         if (!node.computed) return;
-        if (
-          !isWritten(node) ||
-          !isGrowing(unwrap(node.object)) ||
-          !isVarying(unwrap(node.property))
-        )
+        if (!isWritten(node) || !isGrowing(unwrap(node.object)) || !isVarying(node.property))
           return;
         const data = {
           object: sourceCode.getText(unwrap(node.object)),
@@ -50,7 +46,9 @@ export const noKeyedGrowth = createRule({
     }
 
     /** Tells whether a key is one of many names, and not a number, a symbol or a name of the class. */
-    function isVarying(key: TSESTree.Node): boolean {
+    function isVarying(wrapped: TSESTree.Node): boolean {
+      if (isNameOfType(wrapped)) return false;
+      const key = unwrap(wrapped);
       switch (key.type) {
         case "Identifier":
           return isVaryingVariable(key);
@@ -78,8 +76,7 @@ export const noKeyedGrowth = createRule({
       const { init, parent } = definition.node;
       if (init)
         return (
-          isVarying(unwrap(init)) ||
-          (init.type === "Identifier" && init !== key && isVaryingVariable(init))
+          isVarying(init) || (init.type === "Identifier" && init !== key && isVaryingVariable(init))
         );
       // for (const name of names): numbers have other loops
       return parent.parent.type === "ForOfStatement" || parent.parent.type === "ForInStatement";
@@ -93,6 +90,15 @@ export const noKeyedGrowth = createRule({
     }
   },
 });
+
+/** `key as keyof this` says that the object has the name already. */
+function isNameOfType(node: TSESTree.Node): boolean {
+  return (
+    node.type === "TSAsExpression" &&
+    node.typeAnnotation.type === "TSTypeOperator" &&
+    node.typeAnnotation.operator === "keyof"
+  );
+}
 
 function isText(node: TSESTree.Node): boolean {
   if (typeof constantText(node) === "string")
