@@ -4,7 +4,7 @@ import { compileFunction } from "node:vm";
 import { instrument } from "./instrument.ts";
 import type { SiteLines } from "./site-lines.ts";
 import { SITE_SCHEME } from "./site-module.ts";
-import { inline, instrumented, made, never, on, toText } from "./site-runtime.ts";
+import { inlining, instrumented, made, never, on, toText } from "./site-runtime.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
 const KEY = Symbol.for("@slotted/trace sites");
@@ -31,7 +31,7 @@ export function makeSites(url: string, sites: SiteLines): object {
     ["on", "never", "made", sites.toText, sites.inline],
     { filename: SITE_SCHEME + url },
   ) as (...given: unknown[]) => object;
-  return make(on, never, made, toText, inline);
+  return make(on, never, made, toText, inlining());
 }
 
 function sitesOf(scope: object): Record<string, object> {
