@@ -55,13 +55,6 @@ test("processes and threads are one snapshot, and named in it", () => {
   expect(snapshot.attributes["parts"]).toHaveLength(3);
 });
 
-test("the snapshot at the peak of a program that never waits is left too", () => {
-  end("peak while busy", { env: { SLOTTED_TRACE_PEAK: "1" } });
-  const peak = loadSnapshots(folder, { peak: true });
-  const line = peak.statistics("lineno").find((each) => String(each.traceback) === "ends.mjs:38");
-  expect(line?.size).toBeGreaterThan(0.7e5 * 32);
-});
-
 test("traced and untraced bytes are what the process says of itself", () => {
   end("return");
   const snapshot = loadSnapshots(folder);
