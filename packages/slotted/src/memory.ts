@@ -29,8 +29,10 @@ export function resized(old: ArrayBuffer, bytes: number): ArrayBuffer {
 
 /** Gives a buffer's bytes back now, not at the next collection, so that growing peaks one column higher, not all. */
 export function release(buffer: ArrayBuffer): void {
+  // also where it was transferred away, which may not be done twice
+  if (buffer.byteLength === 0) return;
   const { transfer } = buffer as { transfer?: (bytes: number) => ArrayBuffer };
   if (transfer) transfer.call(buffer, 0);
   // Node 20 has no transfer; moving the buffer away at least detaches it, as there
-  else if (buffer.byteLength > 0) structuredClone(undefined, { transfer: [buffer] });
+  else structuredClone(undefined, { transfer: [buffer] });
 }
