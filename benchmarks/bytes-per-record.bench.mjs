@@ -1,6 +1,7 @@
 // How many bytes does a record of three doubles take?
 import { compareMemory } from "./harness/compare-memory.mjs";
 import { rivals } from "./rivals/points.mjs";
+import { python } from "./rivals/python.mjs";
 import {
   COUNT,
   plainPoints,
@@ -15,6 +16,7 @@ import {
 compareMemory({
   question: "Bytes per record, 1,000,000 records of three doubles",
   count: COUNT,
+  elsewhere: python,
   contenders: {
     "class instances": plainPoints,
     "typed arrays": typedArrayPoints,

@@ -17,18 +17,17 @@ const CLASS_COUNTS = [1, 4, 16];
 const contenders = {};
 for (const classes of CLASS_COUNTS) {
   contenders[`class instances, ${classes} classes`] = () => {
-    const sum = summing();
+    const sum = summing("records[i]");
     const lists = Array.from({ length: classes }, (_, k) => plainList(k, COUNT / classes));
-    return () => lists.reduce((total, list) => total + sum(list, (records, i) => records[i]), 0);
+    return () => lists.reduce((total, list) => total + sum(list), 0);
   };
   if (classes === 1) contenders["typed arrays"] = typedArrays;
 }
 for (const classes of CLASS_COUNTS) {
   contenders[`slotted tables, ${classes} classes`] = () => {
-    const sum = summing();
+    const sum = summing("records.get(i)");
     const tables = Array.from({ length: classes }, (_, k) => table(k, COUNT / classes));
-    return () =>
-      tables.reduce((total, rows) => total + sum(rows, (records, i) => records.get(i)), 0);
+    return () => tables.reduce((total, rows) => total + sum(rows), 0);
   };
 }
 
@@ -38,13 +37,12 @@ compareSpeed({
 });
 
 // each contender gets a function of its own, or the first ones would spoil the feedback of the last
-function summing() {
+function summing(record) {
   return new Function(
     "records",
-    "read",
     `let sum = 0;
      for (let i = 0; i < records.length; i++) {
-       const record = read(records, i);
+       const record = ${record};
        sum += record.value * record.weight;
      }
      return sum;`,
@@ -59,7 +57,7 @@ function plainList(k, count) {
       for (let i = 0; i <= k; i++) this[`own${i}`] = i;
     }
   };
-  return Array.from({ length: count }, (_, i) => new Plain(i + 0.5, 2));
+  return Array.from({ length: count }, (_, i) => new Plain(k * count + i + 0.5, 2));
 }
 
 function table(k, count) {
@@ -67,7 +65,7 @@ function table(k, count) {
   const values = Object.fromEntries(Object.keys(own).map((name, i) => [name, i]));
   class Derived extends slots(Base, own) {}
   const rows = new Table(Derived, { capacity: count });
-  for (let i = 0; i < count; i++) rows.add({ value: i + 0.5, weight: 2, ...values });
+  for (let i = 0; i < count; i++) rows.add({ value: k * count + i + 0.5, weight: 2, ...values });
   return rows;
 }
 

@@ -12,8 +12,9 @@ const CALIBRATION = { name: "calibration", count: 1_000_000, bytes: 64 };
  *
  * `contenders` maps a name to a function that builds `count` records and returns their holder.
  * A control of known size is measured first; nothing is printed when it is off by more than 1 %.
+ * Those of `elsewhere` are no functions of ours to run: they say themselves how many bytes theirs take.
  */
-export function compareMemory({ question, contenders, count, rounds = 3 }) {
+export function compareMemory({ question, contenders, elsewhere = {}, count, rounds = 3 }) {
   if (ownContender === CALIBRATION.name) {
     measure(() => new Float64Array((CALIBRATION.bytes / 8) * CALIBRATION.count));
     return;
@@ -30,6 +31,10 @@ export function compareMemory({ question, contenders, count, rounds = 3 }) {
     const samples = Array.from({ length: rounds }, () => inChild(name) / count);
     return { name, ...summary(samples) };
   });
+  for (const [name, bytesOf] of Object.entries(elsewhere)) {
+    const bytes = bytesOf(count);
+    if (bytes !== undefined) rows.push({ name, ...summary([bytes / count]) });
+  }
   report({ question, unit: "bytes per record", machine: machine(), rows });
 }
 
@@ -43,6 +48,7 @@ function measure(build) {
 
 function settledBytes() {
   for (let i = 0; i < 4; i++) gc();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  // external has the array buffers, and the memories in which large ones grow
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -12,7 +12,8 @@ import { summary } from "./statistics.mjs";
  * `contenders` maps a name to a set-up function, which returns the function to be timed, which
  * returns a checksum. The first two are the yardsticks: plain objects, then hand-written typed
  * arrays. Where the work `allocates`, a collection before each sample keeps one contender's
- * garbage out of the next one's time. The `slow` ones take part in every fifth round.
+ * garbage out of the next one's time; elsewhere it would only make V8 enter every loop anew. The
+ * `slow` ones take part in every fifth round.
  */
 export function compareSpeed({ question, contenders, rounds = 21, warmup = 5, ...options }) {
   const { allocates = false, slow = [] } = options;
@@ -23,8 +24,8 @@ export function compareSpeed({ question, contenders, rounds = 21, warmup = 5, ..
     every: slow.includes(name) ? 5 : 1,
   }));
   let expected;
+  gc();
   for (let round = -warmup; round < rounds; round++) {
-    if (!allocates) gc();
     for (const { name, run, samples, every } of runs) {
       if (round % every !== 0) continue;
       if (allocates) gc();

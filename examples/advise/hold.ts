@@ -16,6 +16,6 @@ Object.assign(globalThis, { held });
 /** Bytes on the heap and in buffers, after collections have settled. */
 function settledBytes(): number {
   for (let i = 0; i < 5; i++) globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

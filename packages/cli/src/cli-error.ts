@@ -68,3 +68,23 @@ export const badSyntax = (file: string, reason: string): CliError =>
     "ERR_SYNTAX",
     `${file}: expected a file that parses, got: ${reason}. Mend it first.`,
   );
+
+export const noProgram = (command: string, { message }: Error): CliError =>
+  new CliError(
+    "ERR_NO_PROGRAM",
+    `${command}: expected a program to run, got ${message}. Check its name.`,
+  );
+
+export const noSnapshotLeft = (command: string, failure = "ended well"): CliError =>
+  new CliError(
+    "ERR_NO_SNAPSHOT_LEFT",
+    `${command}: expected a Node program that leaves a snapshot, got none: it ${failure}. ` +
+      `Run node itself, or what starts it and keeps NODE_OPTIONS.`,
+  );
+
+export const noTarget = (got: readonly string[]): CliError =>
+  new CliError(
+    "ERR_NO_TARGET",
+    `advise: expected one .heapsnapshot, or a program behind --, got ${got.join(" ") || "neither"}. ` +
+      "Write, say, slotted advise -- node app.js.",
+  );

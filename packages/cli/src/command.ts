@@ -11,8 +11,10 @@ export interface Command {
   readonly options?: readonly Described[];
   /** Lines for the help, each a command with a word on it. */
   readonly examples: readonly string[];
-  /** Everything after `--` belongs to the program to be run, not to us. */
+  /** The arguments end with a program and its own: what follows its name is not for us. */
   readonly passesThrough?: boolean;
+  /** What follows `--` is a program to run, and its arguments. */
+  readonly runsProgram?: boolean;
   readonly run: (input: Input) => Promise<Report> | Report;
 }
 
@@ -21,12 +23,19 @@ export interface Described {
   readonly flags: string;
   readonly summary: string;
   readonly default?: string | boolean;
+  /** An option that may be given again adds to a list. */
+  readonly repeats?: boolean;
 }
 
 /** What a command is given. */
 export interface Input {
   readonly args: readonly string[];
+  /** What followed `--`; nothing where the command does not run it. */
+  readonly program: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
+  /** Shows how things stand, before the report that is the answer. */
+  readonly show: (report: Report) => void;
 }

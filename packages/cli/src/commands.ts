@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { advise } from "./commands/advise.ts";
 import { check } from "./commands/check.ts";
 import { diff } from "./commands/diff.ts";
 import { layout } from "./commands/layout.ts";
@@ -7,4 +8,4 @@ import { size } from "./commands/size.ts";
 import { snapshot } from "./commands/snapshot.ts";
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [size, layout, snapshot, diff, check, migrate];
+export const commands: readonly Command[] = [size, layout, snapshot, diff, advise, check, migrate];

@@ -13,8 +13,8 @@ export interface Report {
   readonly annotations?: readonly Annotation[];
   /** The same for machines. */
   readonly data: unknown;
-  /** 0 fine, 1 a finding. */
-  readonly exitCode?: 0 | 1;
+  /** 0 fine, 1 a finding; of a program that was run, its own. */
+  readonly exitCode?: number;
 }
 
 export interface Annotation {

@@ -23,12 +23,16 @@ export interface Output {
   readonly columns?: number;
 }
 
-/** Runs the command line and answers the exit code: 0 fine, 1 a finding, 2 misuse. */
+/**
+ * Runs the command line and answers the exit code: 0 fine, 1 a finding, 2 misuse, or that of the
+ * program that a command ran.
+ */
 export async function run(process: ProcessLike): Promise<number> {
   let exitCode = 0;
   const program = new Program("slotted")
     .description("Light objects at scale: find what is heavy, fix it, prove the gain, keep it.")
     .version(version)
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => process.stdout.write(text),
@@ -39,7 +43,18 @@ export async function run(process: ProcessLike): Promise<number> {
       const reporter = reporterFor(process, input.options["json"] === true);
       const progress = createProgress(process.stderr);
       try {
-        const report: Report = await command.run({ ...input, cwd: process.cwd(), progress });
+        const show = (report: Report) => {
+          if (process.stdout.isTTY) process.stdout.write(CLEAR);
+          reporter.report(command.name, report);
+        };
+        const report = await command.run({
+          ...input,
+          ...(command.runsProgram ? splitAtDashes(input.args, process.argv) : { program: [] }),
+          cwd: process.cwd(),
+          env: process.env,
+          progress,
+          show,
+        });
         progress.done();
         reporter.report(command.name, report);
         exitCode = report.exitCode ?? 0;
@@ -60,22 +75,36 @@ export async function run(process: ProcessLike): Promise<number> {
   return exitCode;
 }
 
+const CLEAR = "\u001b[H\u001b[2J";
+
 type Action = (input: { args: string[]; options: Record<string, unknown> }) => Promise<void>;
 
 function add(program: Program, command: Command, action: Action): void {
   const sub = program.command(command.name).summary(command.summary).description(command.summary);
   for (const { flags, summary } of command.arguments) sub.argument(flags, summary);
-  for (const option of command.options ?? []) {
-    sub.option(option.flags, option.summary, option.default as string);
+  for (const { flags, summary, default: value, repeats } of command.options ?? []) {
+    if (repeats) sub.option(flags, summary, addTo, []);
+    else sub.option(flags, summary, value as string);
   }
   sub.option("--json", "print the result as JSON");
   sub.addHelpText("after", `\nExamples:\n${command.examples.map((e) => `  ${e}\n`).join("")}`);
-  if (command.passesThrough) sub.passThroughOptions().enablePositionalOptions();
+  if (command.passesThrough) sub.passThroughOptions();
+  // which are the program's
+  if (command.runsProgram) sub.allowExcessArguments();
   sub.action(async (...all: unknown[]) => {
     const self = all.at(-1) as Program;
     await action({ args: self.args, options: self.opts() });
   });
 }
+
+/** Tells apart what stood before and behind `--`, which commander drops. */
+function splitAtDashes(args: readonly string[], argv: readonly string[]) {
+  const at = argv.indexOf("--");
+  const program = at < 0 ? [] : argv.slice(at + 1);
+  return { args: args.slice(0, args.length - program.length), program };
+}
+
+const addTo = (value: string, earlier: readonly string[]) => [...earlier, value];
 
 function reporterFor({ stdout, stderr, env }: ProcessLike, json: boolean): Reporter {
   return json ? jsonReporter(stdout) : humanReporter(stdout, stderr, env);

@@ -1,8 +1,10 @@
 import { Dictionary } from "./dictionary.ts";
 import type { LayoutKind, Plan } from "./layout.ts";
+import { transferable } from "./memory.ts";
 import { allSlots } from "./refuse.ts";
 import type { Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
+import type { View } from "./views.ts";
 
 /** A detached table as structured clone carries it; made by `detach`, taken by `Table.attach`. */
 export interface TableMessage {
@@ -38,14 +40,23 @@ export const signature = ({ slots }: Plan): string[] =>
 export function detachStore(store: Store): Detached {
   const { plan, n: rows, cap: capacity } = store;
   const fields: Record<string, unknown> = {};
-  const transfer = new Set<ArrayBuffer>();
+  // in rows, one buffer is behind several views
+  const buffers = new Map<ArrayBuffer, ArrayBuffer>();
+  const carry = (view: View): View => {
+    const own = view.buffer as ArrayBuffer;
+    const buffer = buffers.get(own) ?? transferable(own);
+    buffers.set(own, buffer);
+    return buffer === own
+      ? view
+      : new (view.constructor as new (buffer: ArrayBuffer) => View)(buffer);
+  };
   for (const [name, value] of Object.entries(store)) {
     if (!isCarried(value)) continue;
-    fields[name] =
-      value instanceof Dictionary ? value.names : value instanceof TextHeap ? { ...value } : value;
-    for (const view of value instanceof TextHeap ? [value.bytes, value.lengths] : [value]) {
-      if (ArrayBuffer.isView(view)) transfer.add(view.buffer as ArrayBuffer);
-    }
+    if (value instanceof TextHeap) {
+      const { bytes, lengths, garbage } = value;
+      fields[name] = { bytes: carry(bytes), lengths: lengths && carry(lengths), garbage };
+    } else if (value instanceof Dictionary) fields[name] = value.names;
+    else fields[name] = Array.isArray(value) ? value : carry(value as View);
   }
   Object.assign(store, store.fresh());
   const message: TableMessage = {
@@ -59,7 +70,7 @@ export function detachStore(store: Store): Detached {
       fields,
     },
   };
-  return { message, transfer: [...transfer] };
+  return { message, transfer: [...buffers.values()] };
 }
 
 /** Whether a field of a store goes into its message. */

@@ -2,7 +2,7 @@ import type { Dictionary } from "./dictionary.ts";
 import { errors } from "./errors.ts";
 import { copyCell } from "./gather.ts";
 import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
-import { nextCapacity, release, resized } from "./memory.ts";
+import { grown, nextCapacity, release, resized } from "./memory.ts";
 import { badInit, checkNames } from "./refuse.ts";
 import { encodeText, type TextHeap } from "./text.ts";
 import { takeValue } from "./take-values.ts";
@@ -109,18 +109,24 @@ export abstract class Store {
 
   /** Called by the writer when the table is full. */
   grow(): void {
-    this.reserve(nextCapacity(this.cap, this.n + 1));
+    const largest = Math.max(0, ...blocksOf(this, this.cap).map(({ bytes }) => bytes));
+    this.resize(nextCapacity(this.cap, this.n + 1, largest), grown);
   }
 
-  /** Makes the capacity exactly `rows`, one column after the other so that only one is there twice. */
+  /** Makes the capacity exactly `rows`. */
   reserve(rows: number): void {
+    this.resize(rows, resized);
+  }
+
+  /** Takes one column after the other, so that only one is there twice where it must be copied. */
+  private resize(rows: number, resize: (old: ArrayBuffer, bytes: number) => ArrayBuffer): void {
     if (rows > MAX_ROWS) throw errors.capacity(this.plan.name, `${rows} rows`);
     const blocks = blocksOf(this, rows);
     if (this.cap > 0 && blocks.some(({ views: [name = ""] }) => this.view(name).length === 0))
       throw errors.transferred(this.plan.name);
     for (const { views, bytes } of blocks) {
       const old = views.map((name) => this.view(name));
-      const buffer = resized((old[0] as View).buffer as ArrayBuffer, bytes);
+      const buffer = resize((old[0] as View).buffer as ArrayBuffer, bytes);
       for (const [k, name] of views.entries()) {
         this.setView(
           name,
@@ -194,7 +200,7 @@ export abstract class Store {
   }
 
   /** Keeps the length of each text, so that texts may lie in any order. */
-  private scatter(cell: Cell): Uint32Array {
+  private scatter(cell: Cell): Uint32Array<ArrayBuffer> {
     const heap = this.textHeap(cell);
     return (heap.lengths ??= Uint32Array.from({ length: this.cap }, (_, row) =>
       row < this.n ? this.lengthOf(cell, row) : 0,

@@ -1,28 +1,27 @@
 import { codeGeneration, compile } from "./code-generation.ts";
-import { nameOf } from "./declaration.ts";
-import type { AnySlotted } from "./infer.ts";
 import { callable } from "./refuse.ts";
+import type { Store } from "./store.ts";
 
-type Constructor = new (...args: never[]) => object;
+type Constructor = new (store: Store) => object;
 
-const classes = new WeakMap<AnySlotted, Constructor>();
+const classes = new WeakMap<object, Constructor>();
 
 /**
- * The tables of one class. What is called in loops is compiled once more for each class, so that a program
- * with many tables does not share one call site among them: 5x on Node 24 from the fifth class on,
- * benchmarks/polymorphism.bench.ts
+ * The tables over one class of stores. What is called in loops is compiled once more for each, so that
+ * tables of several classes or layouts do not share one call site: with two it takes 4x, from the fifth
+ * on 5x (Node 24): benchmarks/polymorphism.bench.mjs
  */
-export function tableClass(C: AnySlotted, Table: Constructor): Constructor {
-  const known = classes.get(C);
+export function tableClass(store: Store, Table: Constructor): Constructor {
+  const known = classes.get(store.constructor);
   if (known) return known;
-  const made = codeGeneration.allowed ? compiled(C, Table) : derive(Table);
-  classes.set(C, made);
+  const made = codeGeneration.allowed ? compiled(store.plan.name, Table) : derive(Table);
+  classes.set(store.constructor, made);
   return made;
 }
 
 const derive = (Base: Constructor): Constructor => class Table extends Base {};
 
-const compiled = (C: AnySlotted, Base: Constructor): Constructor => {
+const compiled = (name: string, Base: Constructor): Constructor => {
   const source = `return class Table extends Base {
     get length() { return this.store.n; }
     get(index) { return this.store.get(index); }
@@ -34,8 +33,5 @@ const compiled = (C: AnySlotted, Base: Constructor): Constructor => {
       for (let i = 0, end = this.length; i < end && i < this.length; i++) visit(this.get(i), i, this);
     }
   };`;
-  return compile(`table of ${nameOf(C as unknown as { name: string })}`, source, {
-    Base,
-    callable,
-  }) as Constructor;
+  return compile(`table of ${name}`, source, { Base, callable }) as Constructor;
 };

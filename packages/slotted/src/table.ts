@@ -31,11 +31,8 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** @throws SlotError for a class or an option that cannot be, SlotRangeError for too great a capacity */
   constructor(C: C, options?: TableOptions) {
-    if (new.target === Table) {
-      const store = openStore(C, options);
-      return new (tableClass(C, Table as never) as unknown as new (s: Store) => this)(store);
-    }
-    const store = (C as unknown) instanceof Store ? C : openStore(C, options);
+    const store = C instanceof Store ? C : openStore(C, options);
+    if (new.target === Table) return new (tableClass(store, Table as never))(store) as this;
     Object.defineProperty(this, "store", { value: store, writable: true });
   }
 
@@ -59,9 +56,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
    * @throws SlotError when the class's name or layout is another there, naming the difference.
    */
   static attach<C extends AnySlotted>(C: C, message: TableMessage): Table<C> {
-    const table = new Table(C);
-    table.store = restoreStore(C, message);
-    return table;
+    return new Table(restoreStore(C, message) as unknown as C);
   }
 
   /** Rows used. */
@@ -315,6 +310,9 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
         throw errors.changed("add");
       };
       this.store = other;
+      // a table of the user's own class keeps it
+      if (this.constructor === tableClass(store, Table as never))
+        Object.setPrototypeOf(this, tableClass(other, Table as never).prototype as object);
     }
     return this;
   }

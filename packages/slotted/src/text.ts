@@ -1,5 +1,5 @@
 import { errors } from "./errors.ts";
-import { resized } from "./memory.ts";
+import { grown, nextCapacity, resized } from "./memory.ts";
 import { readAscii, SHORT } from "./read-ascii.ts";
 
 const encoder = new TextEncoder();
@@ -17,7 +17,7 @@ const AT_ONCE = 2 ** 28;
  */
 export class TextHeap {
   bytes = new Uint8Array(0);
-  lengths: Uint32Array | undefined = undefined;
+  lengths: Uint32Array<ArrayBuffer> | undefined = undefined;
   /** Bytes that no row refers to any more. */
   garbage = 0;
 
@@ -26,7 +26,7 @@ export class TextHeap {
     const end = this.write(value, start);
     if (this.lengths) {
       if (row >= this.lengths.length)
-        this.lengths = new Uint32Array(resized(this.lengths.buffer as ArrayBuffer, row * 8 + 64));
+        this.lengths = new Uint32Array(grown(this.lengths.buffer as ArrayBuffer, row * 8 + 64));
       this.lengths[row] = end - start;
     }
     return end;
@@ -64,7 +64,9 @@ export class TextHeap {
     const needed = used + more;
     if (needed <= this.bytes.length) return;
     if (needed > 0xffff_ffff) throw errors.capacity("text", `${needed} bytes`);
-    this.resize(Math.min(Math.max(256, this.bytes.length * 2, needed), 0xffff_ffff));
+    const { length } = this.bytes;
+    const bytes = Math.min(nextCapacity(length, needed, length), 0xffff_ffff);
+    this.bytes = new Uint8Array(grown(this.bytes.buffer, bytes));
   }
 
   /** Makes the room exactly `bytes`. */

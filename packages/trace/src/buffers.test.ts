@@ -34,3 +34,15 @@ test("a buffer is released when it is collected or sent away", () => {
     "buffers.ts:12: 78.1 KiB",
   ]);
 });
+
+test("an object knows where it was made, and by whom", () => {
+  const { objects } = runApp<{ objects: string[] }>("buffers.ts");
+  expect(objects).toEqual([
+    "buffers.ts:16 buffers.ts:15",
+    "buffers.ts:16 buffers.ts:15",
+    "buffers.ts:10",
+    "buffers.ts:11",
+    "buffers.ts:17",
+    "",
+  ]);
+});

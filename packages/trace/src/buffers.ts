@@ -58,6 +58,11 @@ export function bufferTraces(): RawTrace[] {
   }));
 }
 
+/** The line that made or grew a buffer or what is seen of it, if it is charged. */
+export function chargeOf(value: object): Charge | undefined {
+  return charges.get(ArrayBuffer.isView(value) ? value.buffer : value);
+}
+
 interface Charge {
   readonly ref: WeakRef<object>;
   readonly bytes: number;

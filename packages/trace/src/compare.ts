@@ -4,6 +4,7 @@ import { StatisticDiff, type DiffStandardError } from "./statistic-diff.ts";
 import { sumByKey } from "./statistics.ts";
 import { regroup, standardErrorOf, type Sums } from "./sums.ts";
 import type { TraceColumns } from "./trace-columns.ts";
+import type { Traceback } from "./traceback.ts";
 
 /** Groups two sets of traces by key, the largest change first; see `Snapshot.compareTo`. */
 export function compare(
@@ -11,6 +12,7 @@ export function compare(
   before: TraceColumns,
   by: KeyType,
   cumulative: boolean,
+  isWhole: (traceback: Traceback) => boolean,
 ): StatisticDiff[] {
   const key = keyOf("Snapshot.compareTo", by, cumulative);
   const builder = new CallTreeBuilder();
@@ -25,9 +27,11 @@ export function compare(
     const [count, oldCount] = [now.count[k] as number, then.count[k] as number];
     if (count === 0 && oldCount === 0) continue;
     const [size, oldSize] = [now.size[k] as number, then.size[k] as number];
+    const traceback = key.traceback(tree, k);
     found.push(
       new StatisticDiff({
-        traceback: key.traceback(tree, k),
+        traceback,
+        wholeFunction: isWhole(traceback),
         size,
         sizeDiff: size - oldSize,
         count,

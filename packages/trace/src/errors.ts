@@ -152,6 +152,25 @@ export const notTracing = (where: string) =>
     "ERR_NOT_TRACING",
   );
 
+/** A variable of the environment that cannot be what it says. */
+export const badSetting = (name: string, expected: string, got: string) =>
+  coded(
+    new RangeError(
+      `${name}: expected ${expected}, got ${show(got)}. Unset it to leave it at its default.`,
+    ),
+    "ERR_SETTING",
+  );
+
+/** A folder in which no process left a snapshot. */
+export const noSnapshots = (folder: string) =>
+  coded(
+    new Error(
+      `loadSnapshots: expected files ending in .slotted-trace, got none in ${folder}. ` +
+        "Run the program with SLOTTED_TRACE=1 and SLOTTED_TRACE_DUMP set to that folder.",
+    ),
+    "ERR_NO_SNAPSHOTS",
+  );
+
 function coded<E extends Error>(error: E, code: string): CodedError<E> {
   return Object.assign(error, { code });
 }

@@ -29,8 +29,8 @@ export function expectAllocations(run: () => unknown, { warmup = 5 } = {}): Allo
   // the first traced run makes the feedback of the sites
   for (let i = 0; i < warmup; i++) run();
   measure("expectAllocations", run, { dead: true });
-  const { traces } = measure("expectAllocations", run, { dead: true });
-  const snapshot = Snapshot.fromTraces(traces, 1);
+  const { traces, wholeFunctions } = measure("expectAllocations", run, { dead: true });
+  const snapshot = Snapshot.fromTraces(traces, 1).withAttributes({ wholeFunctions });
   const bytes = traces.reduce((sum, { size }) => sum + size, 0);
   const count = traces.reduce((sum, trace) => sum + (trace.count ?? 1), 0);
   return {

@@ -13,6 +13,7 @@ export { Traceback } from "./traceback.ts";
 export type { Traces } from "./traces.ts";
 export {
   clearTraces,
+  getObjectTraceback,
   getPeakSnapshot,
   getTracebackLimit,
   getTracemallocMemory,
@@ -29,3 +30,4 @@ export { expectAllocations, type AllocationLimit, type Allocations } from "./exp
 export { leakCheck, type Leak, type LeakCheckOptions } from "./leak-check.ts";
 export { temporaryAllocations } from "./temporary-allocations.ts";
 export { takeSnapshotOfThreads } from "./threads.ts";
+export { loadSnapshots } from "./load-snapshots.ts";

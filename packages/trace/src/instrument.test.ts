@@ -57,6 +57,18 @@ const SNIPPETS: Record<string, string> = {
     let d = a
     ++a
     print(b, c, d, a)`,
+  "stores on lines of their own": `class A {
+      constructor() {
+        this.a = 1
+        this.b = [this.a]
+        this.c = \`\${this.b}\`
+        let s = "x"
+        s += this.c
+        this.d = s
+      }
+    }
+    print(new A())`,
+  "functions from text": `print(new Function("a", "return [a]")(t(1)), Function("return 2")())`,
   "toString of functions": `function f(a) { return [a, { b: a }] } const o = { m(x) { return \`\${x}\` }, get g() { return [1] }, *gen() { yield [2] }, async am() {} }; class A { static s() { return [1] } constructor() { this.a = [] } f = [1] }
     print([f, (x) => [x], o.m, Object.getOwnPropertyDescriptor(o, "g").get, o.gen, o.am, A, A.s, A.prototype.constructor].map((x) => keepText(x)))`,
   "labels, errors and finally": `outer: for (const a of [[1, 2], [3]]) { for (const b of a) { if (b === 2) continue outer; t(b) } } try { throw new RangeError("r" + t(1), { cause: [2] }) } catch ({ message, cause, name }) { print(message, cause, name) } finally { t("f") }`,

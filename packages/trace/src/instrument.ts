@@ -123,9 +123,8 @@ class Writer {
       text += this.#operand(operand);
       at = operand.node.end;
     });
-    text += `${this.#lineEnds(at, node.end)})`;
-    if (site.hint !== undefined) return ` (0?${site.hint}:${text})`;
-    return ` ${site.prefix ?? ""}${text}`;
+    const hint = site.hint === undefined ? "" : `,0&&(${site.hint})`;
+    return ` ${site.prefix ?? ""}${text}${this.#lineEnds(at, node.end)}${hint})`;
   }
 
   #operand({ node, parent, toText }: Operand): string {

@@ -16,14 +16,14 @@ export function measure(
   where: string,
   run: () => unknown,
   { dead }: { dead: boolean },
-): { traces: RawTrace[]; result: unknown } {
+): { traces: RawTrace[]; wholeFunctions: string[]; result: unknown } {
   if (isTracing()) throw alreadyTracing(where);
   const sampler = new Sampler(1, { dead });
   on.on = true;
   try {
     const result = callGiven(run);
     on.on = false;
-    return { traces: attribute(sampler.profile(), { nframe: 1, interval: 1 }).traces, result };
+    return { ...attribute(sampler.profile(), { nframe: 1, interval: 1 }), result };
   } finally {
     on.on = false;
     sampler.stop();

@@ -41,6 +41,16 @@ export class Operands {
     return boxes ? this.#arithmetic(node) : this.add(node, { parent });
   }
 
+  /**
+   * A value that somebody will hold; a number just computed gets its box in the site. The caller
+   * computes it: optimised code needs no box for 3 * 1.5 * 2, which is whole, and a site would.
+   */
+  held(node: Node, parent?: Node): string {
+    if (!isArithmetic(node)) return this.value(node, parent);
+    const given = this.add(node);
+    return `(typeof ${given}==="number"?${given}*1:${given})`;
+  }
+
   /** Elements or arguments; undefined where a spread would run after what stands behind it. */
   list(nodes: readonly (Node | null)[]): string | undefined {
     const parts: string[] = [];
@@ -48,7 +58,7 @@ export class Operands {
       if (node?.type === "SpreadElement") {
         if (node !== nodes.at(-1)) return undefined;
         parts.push(`...${this.add(node["argument"] as Node)}`);
-      } else parts.push(node === null ? "" : this.value(node));
+      } else parts.push(node === null ? "" : this.held(node));
     }
     return parts.join();
   }

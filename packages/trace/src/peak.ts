@@ -1,23 +1,38 @@
-import { PerformanceObserver } from "node:perf_hooks";
+import { getHeapStatistics } from "node:v8";
 
-/** Calls back after a collection that left a tenth more on the heap than the last such one. */
-export function watchPeak(look: () => void): void {
-  let highest = process.memoryUsage().heapUsed;
-  observer = new PerformanceObserver(() => {
-    const { heapUsed, external } = process.memoryUsage();
-    if (heapUsed + external < highest * GROWTH) return;
-    look();
-    // what is left after the look's own collection
-    const after = process.memoryUsage();
-    highest = Math.max(highest, after.heapUsed + after.external);
+import { watch } from "./watch.ts";
+
+/** Calls back when a tenth more is in use behind a collection than at the last call. */
+export function watchPeak(collect: () => void, look: () => void): void {
+  collect();
+  let highest = bytesInUse();
+  unwatchPeak();
+  let notBefore = 0;
+  unwatch = watch(() => {
+    const now = performance.now();
+    if (bytesInUse() < highest * GROWTH || now < notBefore) return;
+    collect();
+    const bytes = bytesInUse();
+    if (bytes >= highest * GROWTH) {
+      highest = bytes;
+      look();
+    } else {
+      // it was garbage: a tenth of the time is enough for finding that out
+      notBefore = now + 10 * (performance.now() - now);
+    }
   });
-  observer.observe({ entryTypes: ["gc"] });
 }
 
 export function unwatchPeak(): void {
-  observer?.disconnect();
-  observer = undefined;
+  unwatch?.();
+  unwatch = undefined;
+}
+
+/** Bytes of this thread's heap and of the memory outside that hangs on it. */
+export function bytesInUse(): number {
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
+  return heap + external;
 }
 
 const GROWTH = 1.1;
-let observer: PerformanceObserver | undefined;
+let unwatch: (() => void) | undefined;

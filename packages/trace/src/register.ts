@@ -1,10 +1,13 @@
 import * as nodeModule from "node:module";
+import { isMainThread } from "node:worker_threads";
 
 import { traceBuffers } from "./buffers.ts";
 import { instrumentCommonJs } from "./compile-commonjs.ts";
 import { hideSites } from "./hide-sites.ts";
 import { syncHooks } from "./hooks.ts";
 import { keepFunctionText } from "./function-text.ts";
+import { leaveSnapshots } from "./last-snapshot.ts";
+import { readSettings } from "./settings.ts";
 import { inheritedOptions, joinThreads } from "./threads.ts";
 import { start, stop, takeSnapshot } from "./tracing.ts";
 
@@ -21,4 +24,16 @@ const inherited = inheritedOptions();
 start();
 takeSnapshot().statistics("lineno");
 stop();
-joinThreads(inherited);
+const { start: asked, folder, every } = readSettings(process.env);
+if (isMainThread && (asked ?? folder)) traceChildren();
+joinThreads(isMainThread ? asked : inherited);
+if (folder !== undefined) leaveSnapshots(folder, every);
+
+// what Node programs that this one starts do before they begin
+function traceChildren(): void {
+  const { NODE_OPTIONS = "" } = process.env;
+  const option = `--import=${import.meta.url}`;
+  if (!NODE_OPTIONS.includes(option)) {
+    process.env["NODE_OPTIONS"] = `${NODE_OPTIONS} ${option}`.trim();
+  }
+}

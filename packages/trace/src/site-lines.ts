@@ -57,10 +57,11 @@ export class SiteLines {
     const slow = `never(function ${called}(${list}){${directive}return ${body}})`;
     const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
     const when = site.ifText ? `on.on&&(${isText})` : "on.on";
+    const call = site.makes ? `made(${name}$(${list}))` : `${name}$(${list})`;
     // out of the way while nothing is traced: V8 inlines the copy
     const text = site.once
       ? `const ${name}=${slow};`
-      : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${when}?${name}$(${list}):${body}};`;
+      : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${when}?${call}:${body}};`;
     const line = this.#lineOf(offset);
     this.#lines[line] = (this.#lines[line] ?? "") + text;
     return name;
@@ -109,7 +110,7 @@ function parameterNames(operands: readonly Operand[]): string[] {
   return names;
 }
 
-const TAKEN = new Set("on never arguments eval await yield let static undefined".split(" "));
+const TAKEN = new Set("on never made arguments eval await yield let static undefined".split(" "));
 
 /** What the names of a module's sites begin with: `$s`, then a hash of its URL. */
 export function sitePrefix(url: string): string {

@@ -3,7 +3,16 @@ import { setFlagsFromString } from "node:v8";
 import type { ModuleInfo } from "./module-info.ts";
 
 /** Read by every site: whether memory is being traced. */
-export const on = { on: false };
+export const on: { on: boolean; made: ((value: object) => void) | undefined } = {
+  on: false,
+  made: undefined,
+};
+
+/** Passes on what a site has made; `start({ objects: true })` wants to know of it. */
+export const made = <T extends object>(value: T): T => {
+  on.made?.(value);
+  return value;
+};
 
 /** The instrumented modules that have been loaded, by their URL. */
 export const instrumented = new Map<string, ModuleInfo>();

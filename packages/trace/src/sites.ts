@@ -14,6 +14,8 @@ export interface HoistedSite {
   readonly at?: number;
   /** Calls of `new` are charged for what their constructor makes before any line of it runs. */
   readonly isNew?: boolean;
+  /** Always answers an object that was not there before. */
+  readonly makes?: boolean;
   /** Written once: copies of it would be told apart (a tagged template's strings). */
   readonly once?: boolean;
   /** Only text is worth a call; a sum of numbers is left to the compiler. */
@@ -48,9 +50,9 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
       const isMethod = property["kind"] !== "init" || property["method"];
       if (isMethod || (property["computed"] && takesName(value))) return INLINE;
       const name = property["computed"] ? `[${operands.add(key, { toText: true })}]` : text(key);
-      parts.push(`${name}:${operands.value(value, property)}`);
+      parts.push(`${name}:${operands.held(value, property)}`);
     }
-    return withMemento(operands.site(`({${parts.join()}})`), objectMemento(properties));
+    return withMemento(literal(operands, `({${parts.join()}})`), objectMemento(properties));
   },
 
   ArrayExpression(node, text) {
@@ -59,7 +61,7 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     const list = operands.list(elements);
     if (list === undefined) return INLINE;
     const body = `[${list}${elements.at(-1) === null ? "," : ""}]`;
-    return withMemento(operands.site(body), arrayMemento(elements));
+    return withMemento(literal(operands, body), arrayMemento(elements));
   },
 
   TemplateLiteral(node, text) {
@@ -76,17 +78,19 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
   },
 
   RegExpLiteral(node, text) {
-    return { operands: [], body: () => text(node) };
+    return { operands: [], body: () => text(node), makes: true };
   },
 
   NewExpression(node, text) {
     const operands = new Operands(text);
     const callee = node["callee"] as Node;
     const values = node["arguments"] as Node[];
+    // what it compiles may import, from where it is called
+    if (callee["name"] === "Function") return;
     const called = operands.add(callee);
     const list = operands.list(values);
     if (list === undefined) return INLINE;
-    const site = { ...operands.site(`new ${called}(${list})`), isNew: true };
+    const site = { ...operands.site(`new ${called}(${list})`), isNew: true, makes: true };
     return withMemento(site, newMemento(callee, values));
   },
 
@@ -122,7 +126,7 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     // what is stored may run code after the property was read
     const readsFirst = operator !== "=" && !isPlain(right);
     if (target === undefined || readsFirst || /^(?:&&|\|\||\?\?)=$/.test(operator)) return INLINE;
-    const store = operands.site(`${target}${operator}${operands.value(right)}`);
+    const store = operands.site(`${target}${operator}${operands.held(right)}`);
     const isField = (left["object"] as Node).type === "ThisExpression" && !left["computed"];
     return isField ? { ...store, hint: `this.${text(left["property"] as Node)}=0` } : store;
   },
@@ -145,6 +149,10 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
 
 function withMemento(site: HoistedSite, memento: Memento | undefined): HoistedSite {
   return memento === undefined ? site : { ...site, memento };
+}
+
+function literal(operands: Operands, body: string): HoistedSite {
+  return { ...operands.site(body), makes: true };
 }
 
 function isLast(list: readonly Node[], node: Node): boolean {

@@ -15,6 +15,7 @@ import { statistics } from "./statistics.ts";
 import { packTraces } from "./trace-columns.ts";
 import type { TraceFilter } from "./trace-filter.ts";
 import { Traces } from "./traces.ts";
+import { wholeFunctions } from "./whole-functions.ts";
 
 /**
  * The memory blocks alive at one moment, as tracemalloc.Snapshot. It never changes.
@@ -72,7 +73,7 @@ export class Snapshot {
    * @throws {RangeError} `ERR_UNKNOWN_KEY_TYPE`, `ERR_CUMULATIVE_TRACEBACK`
    */
   statistics(by: KeyType, { cumulative = false } = {}): Statistic[] {
-    return statistics(this.#contents.columns, by, cumulative);
+    return statistics(this.#contents.columns, by, cumulative, wholeFunctions(this.attributes));
   }
 
   /**
@@ -82,7 +83,13 @@ export class Snapshot {
    * @throws {RangeError} `ERR_UNKNOWN_KEY_TYPE`, `ERR_CUMULATIVE_TRACEBACK`
    */
   compareTo(old: Snapshot, by: KeyType, { cumulative = false } = {}): StatisticDiff[] {
-    return compare(this.#contents.columns, old.#contents.columns, by, cumulative);
+    return compare(
+      this.#contents.columns,
+      old.#contents.columns,
+      by,
+      cumulative,
+      wholeFunctions(this.attributes, old.attributes),
+    );
   }
 
   /**

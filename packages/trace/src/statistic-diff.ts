@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { formatCount, formatError, formatSize } from "./format.ts";
 import { formatAverage, type StandardError } from "./statistic.ts";
 import type { Traceback } from "./traceback.ts";
+import { formatWhole } from "./whole-functions.ts";
 
 /** One standard error of each figure of a sampled difference. */
 export interface DiffStandardError extends StandardError {
@@ -24,6 +25,8 @@ export class StatisticDiff {
   readonly countDiff: number;
   /** Undefined where the figures are exact. */
   readonly standardError: DiffStandardError | undefined;
+  /** Bytes on this line are of a whole function that begins there: no expression is known. */
+  readonly wholeFunction: boolean;
 
   constructor(figures: {
     traceback: Traceback;
@@ -32,6 +35,7 @@ export class StatisticDiff {
     count: number;
     countDiff: number;
     standardError?: DiffStandardError | undefined;
+    wholeFunction?: boolean;
   }) {
     this.traceback = figures.traceback;
     this.size = figures.size;
@@ -39,6 +43,7 @@ export class StatisticDiff {
     this.count = figures.count;
     this.countDiff = figures.countDiff;
     this.standardError = figures.standardError;
+    this.wholeFunction = figures.wholeFunction ?? false;
   }
 
   /** Tells whether the traceback and all four figures are the same. */
@@ -73,7 +78,8 @@ export class StatisticDiff {
       `(${sizeDiff}${formatError(error?.sizeDiff, formatSize)}), ` +
       `count=${formatCount(count)}${formatError(error?.count, formatCount)} ` +
       `(${countDiff}${formatError(error?.countDiff, formatCount)})` +
-      formatAverage(size, count, error?.average)
+      formatAverage(size, count, error?.average) +
+      formatWhole(this.wholeFunction)
     );
   }
 

@@ -65,3 +65,23 @@ test("a statistic of exact sizes carries no error beside sampled ones", () => {
     "a.ts:2: size=9 B ± 4 B, count=1 ± 1, average=9 B",
   ]);
 });
+
+test("a figure of a whole function says so", () => {
+  const snapshot = Snapshot.fromTraces(
+    [
+      { domain: 0, size: 10, frames: [["lib.js", 3]] },
+      { domain: 0, size: 4, frames: [["app.js", 7]] },
+    ],
+    1,
+  );
+  const marked = snapshot.withAttributes({ wholeFunctions: ["lib.js:3"] });
+  expect(marked.statistics("lineno").map(String)).toEqual([
+    "lib.js:3: size=10 B, count=1, average=10 B (whole function)",
+    "app.js:7: size=4 B, count=1, average=4 B",
+  ]);
+  expect(marked.compareTo(snapshot, "lineno").map(String)).toEqual([
+    "lib.js:3: size=10 B (+0 B), count=1 (+0), average=10 B (whole function)",
+    "app.js:7: size=4 B (+0 B), count=1 (+0), average=4 B",
+  ]);
+  expect(marked.statistics("lineno").map((each) => each.wholeFunction)).toEqual([true, false]);
+});

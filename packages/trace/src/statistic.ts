@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 
 import { formatCount, formatError, formatSize } from "./format.ts";
 import type { Traceback } from "./traceback.ts";
+import { formatWhole } from "./whole-functions.ts";
 
 /** One standard error of each figure of a sampled statistic. */
 export interface StandardError {
@@ -21,17 +22,21 @@ export class Statistic {
   readonly count: number;
   /** Undefined where the figures are exact. */
   readonly standardError: StandardError | undefined;
+  /** Bytes on this line are of a whole function that begins there: no expression is known. */
+  readonly wholeFunction: boolean;
 
   constructor(figures: {
     traceback: Traceback;
     size: number;
     count: number;
     standardError?: StandardError | undefined;
+    wholeFunction?: boolean;
   }) {
     this.traceback = figures.traceback;
     this.size = figures.size;
     this.count = figures.count;
     this.standardError = figures.standardError;
+    this.wholeFunction = figures.wholeFunction ?? false;
   }
 
   /** Tells whether the traceback, size and count are the same. */
@@ -56,7 +61,8 @@ export class Statistic {
     return (
       `${this.traceback}: size=${formatSize(size)}${formatError(error?.size, formatSize)}, ` +
       `count=${formatCount(count)}${formatError(error?.count, formatCount)}` +
-      formatAverage(size, count, error?.average)
+      formatAverage(size, count, error?.average) +
+      formatWhole(this.wholeFunction)
     );
   }
 

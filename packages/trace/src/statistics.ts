@@ -2,17 +2,25 @@ import { addCallees, regroup, standardErrorOf, sumByNode, type Sums } from "./su
 import { keyOf, type Key, type KeyType } from "./key-type.ts";
 import { Statistic } from "./statistic.ts";
 import type { TraceColumns } from "./trace-columns.ts";
+import type { Traceback } from "./traceback.ts";
 
 /** Groups traces by key, the largest first; see `Snapshot.statistics`. */
-export function statistics(columns: TraceColumns, by: KeyType, cumulative: boolean): Statistic[] {
+export function statistics(
+  columns: TraceColumns,
+  by: KeyType,
+  cumulative: boolean,
+  isWhole: (traceback: Traceback) => boolean,
+): Statistic[] {
   const key = keyOf("Snapshot.statistics", by, cumulative);
   const sums = sumByKey(columns, key, cumulative);
   const found: Statistic[] = [];
   for (let k = 0; k < sums.count.length; k++) {
     if (sums.count[k] === 0) continue;
+    const traceback = key.traceback(columns.tree, k);
     found.push(
       new Statistic({
-        traceback: key.traceback(columns.tree, k),
+        traceback,
+        wholeFunction: isWhole(traceback),
         size: sums.size[k] as number,
         count: sums.count[k] as number,
         standardError: standardErrorOf(sums, k),

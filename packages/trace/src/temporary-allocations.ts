@@ -11,7 +11,8 @@ import { Snapshot } from "./snapshot.ts";
 export function temporaryAllocations(run: () => unknown): Snapshot {
   // the first traced run makes the feedback of the sites
   measure("temporaryAllocations", run, { dead: true });
-  const all = byLine(measure("temporaryAllocations", run, { dead: true }).traces);
+  const { traces, wholeFunctions } = measure("temporaryAllocations", run, { dead: true });
+  const all = byLine(traces);
   const kept = byLine(measure("temporaryAllocations", run, { dead: false }).traces);
   const temporary: RawTrace[] = [];
   for (const [line, trace] of all) {
@@ -20,7 +21,7 @@ export function temporaryAllocations(run: () => unknown): Snapshot {
     const count = trace.count - alive.count;
     if (size > 0 && count > 0) temporary.push({ ...trace, size, count });
   }
-  return Snapshot.fromTraces(temporary, 1);
+  return Snapshot.fromTraces(temporary, 1).withAttributes({ wholeFunctions });
 }
 
 function byLine(traces: readonly RawTrace[]): Map<string, RawTrace & { count: number }> {

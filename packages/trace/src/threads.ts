@@ -11,6 +11,7 @@ import {
   takeTraces,
   type StartOptions,
 } from "./tracing.ts";
+import { watchThreads } from "./watch.ts";
 
 /**
  * Has this thread answer others that ask for its traces, and traces it with options that the
@@ -18,8 +19,8 @@ import {
  */
 export function joinThreads(options: StartOptions | undefined): void {
   process.on("worker", (worker: Worker) => {
-    // the thread of Node 20's loader hooks, which runs no code of the program
-    if (worker.constructor.name === "InternalWorker") return;
+    // neither these nor the thread of Node 20's loader hooks run code of the program
+    if (worker.constructor.name === "InternalWorker" || watchThreads.has(worker)) return;
     const id = worker.threadId;
     workers.add(id);
     worker.once("exit", () => {
@@ -56,7 +57,8 @@ export async function takeSnapshotOfThreads(): Promise<Snapshot> {
   const traces = answers.flatMap(({ thread, traces }) =>
     traces.map((each) => ofThread(each, thread)),
   );
-  return Snapshot.fromTraces(traces, getTracebackLimit() + 1);
+  const wholeFunctions = [...new Set(answers.flatMap((each) => each.wholeFunctions))];
+  return Snapshot.fromTraces(traces, getTracebackLimit() + 1).withAttributes({ wholeFunctions });
 }
 
 interface Question {
@@ -68,6 +70,7 @@ interface Answer {
   readonly thread: number;
   readonly workers: readonly number[];
   readonly traces: readonly RawTrace[];
+  readonly wholeFunctions: readonly string[];
 }
 
 const workers = new Set<number>();
@@ -86,8 +89,8 @@ interface Channel {
 }
 
 function answer(to: string): Answer {
-  const traces = isTracing() ? takeTraces() : [];
-  return { to, thread: threadId, workers: [...workers], traces };
+  const found = isTracing() ? takeTraces() : { traces: [], wholeFunctions: [] };
+  return { to, thread: threadId, workers: [...workers], ...found };
 }
 
 async function askWorkers(): Promise<Answer[]> {

@@ -1,14 +1,16 @@
 import { setEnvironmentData } from "node:worker_threads";
 
 import { attribute } from "./attribute.ts";
-import { bufferTraces, clearBuffers, traceBuffers } from "./buffers.ts";
+import { bufferTraces, chargeOf, clearBuffers, traceBuffers } from "./buffers.ts";
 import { badInterval, badMode, badTracebackLimit, notTracing } from "./errors.ts";
+import { forgetObjects, framesOfObject, rememberObjects } from "./objects.ts";
 import { unwatchPeak, watchPeak } from "./peak.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { Sampler } from "./sampler.ts";
 import { on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
+import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
 
 /** Under which new workers find the options to start with. */
@@ -20,10 +22,14 @@ export interface StartOptions {
   /** `exact`, which is the default, sees each allocation; `sampled` some, at random. */
   readonly mode?: "exact" | "sampled";
   /**
-   * Looks for a new peak after V8's collections, at the cost of a snapshot each time the heap has
-   * grown by a tenth.
+   * Looks for a new peak twenty times a second, also while the program is busy, at the cost of a
+   * snapshot each time a tenth more is in use.
    */
   readonly peak?: boolean;
+  /** Remembers where each object was made, for `getObjectTraceback`, at some cost. */
+  readonly objects?: boolean;
+  /** Keeps on counting what was collected: all that each line ever allocated on V8's heap. */
+  readonly garbage?: boolean;
   /** Mean bytes from one sample to the next, for mode `sampled`: 32768 if left out. */
   readonly interval?: number;
 }
@@ -43,9 +49,15 @@ export function start(options: StartOptions = {}): void {
   peak = 0;
   traceBuffers();
   forget();
-  sampler = new Sampler(mode === "exact" ? 1 : interval);
+  sampler = new Sampler(mode === "exact" ? 1 : interval, { dead: options.garbage === true });
   on.on = true;
-  if (options.peak) watchPeak(() => void traces("start"));
+  if (options.objects) rememberObjects(nframe);
+  if (options.peak) {
+    watchPeak(
+      () => sampler?.collect(),
+      () => void traces("start"),
+    );
+  }
   setEnvironmentData(START_OPTIONS, { ...options });
 }
 
@@ -54,6 +66,7 @@ export function stop(): void {
   on.on = false;
   sampler?.stop();
   sampler = undefined;
+  forgetObjects();
   unwatchPeak();
   setEnvironmentData(START_OPTIONS, undefined);
   forget();
@@ -67,7 +80,8 @@ export function isTracing(): boolean {
 /**
  * Collects garbage, then takes a snapshot of what is alive of all that was allocated since `start`.
  * Its attribute `wholeFunctions` lists the lines (`a.js:5`) where bytes are of a whole function that
- * begins there, as the code was not instrumented or the allocation is no site.
+ * begins there, as the code was not instrumented or the allocation is no site; its statistics of
+ * these lines are marked.
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
@@ -80,8 +94,9 @@ export function takeSnapshot(): Snapshot {
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
-export function takeTraces(): RawTrace[] {
-  return traces("takeTraces").all;
+export function takeTraces(): { traces: RawTrace[]; wholeFunctions: readonly string[] } {
+  const { all, wholeFunctions } = traces("takeTraces");
+  return { traces: all, wholeFunctions };
 }
 
 /**
@@ -114,6 +129,15 @@ export function resetPeak(): void {
   getTracedMemory();
 }
 
+/**
+ * Where an object was made, as tracemalloc.get_object_traceback: a buffer or a view of one always,
+ * literals and what `new` makes with `start({ objects: true })`. Undefined where it is not known.
+ */
+export function getObjectTraceback(value: object): Traceback | undefined {
+  const found = chargeOf(value) ?? framesOfObject(value);
+  return found && Traceback.fromRaw(found.frames, found.totalNframe);
+}
+
 /** The most frames of a traceback: what `start` was given. */
 export function getTracebackLimit(): number {
   return limit;
@@ -125,6 +149,12 @@ export function getTracebackLimit(): number {
  */
 export function getTracemallocMemory(): number {
   return own;
+}
+
+/** What the process says of itself behind a collection, in bytes. */
+export function memoryNow(): NodeJS.MemoryUsage {
+  sampler?.collect();
+  return process.memoryUsage();
 }
 
 let sampler: Sampler | undefined;

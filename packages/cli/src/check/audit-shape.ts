@@ -1,7 +1,7 @@
+import { hasFastProperties, sameShape } from "@slotted/heap";
 import type { AnyClass, ClassFacts } from "./class-facts.ts";
 import type { Finding } from "./finding.ts";
 import { finding } from "./finding-messages.ts";
-import { hasFastProperties, sameShape } from "./shapes.ts";
 
 // enough to let V8 settle how it represents each field, and then to see a fork
 const WARM_UP = 8;

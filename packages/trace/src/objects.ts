@@ -1,0 +1,25 @@
+import type { RawFrame } from "./raw-trace.ts";
+import { on } from "./site-runtime.ts";
+import { stackFrames } from "./stack-frames.ts";
+
+/** Remembers from now on where each object was made. */
+export function rememberObjects(nframe: number): void {
+  on.made = (value) => tracebacks.set(value, stackFrames(nframe));
+}
+
+export function forgetObjects(): void {
+  on.made = undefined;
+  tracebacks = new WeakMap();
+}
+
+/** Where an object was made, if that is remembered. */
+export function framesOfObject(value: object): ObjectFrames | undefined {
+  return tracebacks.get(value);
+}
+
+interface ObjectFrames {
+  readonly frames: readonly RawFrame[];
+  readonly totalNframe: number;
+}
+
+let tracebacks = new WeakMap<object, ObjectFrames>();

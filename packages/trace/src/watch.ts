@@ -1,0 +1,92 @@
+import { threadId, Worker } from "node:worker_threads";
+
+/**
+ * Calls back about twenty times a second, also in a program that never waits: another thread asks
+ * this one through the inspector, whose messages interrupt running code. Returns what ends it.
+ */
+export function watch(look: () => void): () => void {
+  looks.add(look);
+  if (looks.size === 1) stopAsking = threadId === 0 ? startThread() : startTimer();
+  return () => {
+    looks.delete(look);
+    if (looks.size === 0) stop();
+  };
+}
+
+/** The threads that watch, which are none of the program's. */
+export const watchThreads = new WeakSet<Worker>();
+
+const WATCH_THREAD = "@slotted/trace watch";
+
+const KEY = Symbol.for("@slotted/trace look");
+const LOOK = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})]()`;
+const STOP = 0;
+const STARTED = 1;
+const DISCONNECT_MS = 500;
+
+const MILLISECONDS = 50;
+
+const looks = new Set<() => void>();
+let looking = false;
+let stopAsking: (() => void) | undefined;
+
+function stop(): void {
+  stopAsking?.();
+  stopAsking = undefined;
+}
+
+function lookAll(): void {
+  // what a look itself runs may be interrupted too
+  if (looking) return;
+  looking = true;
+  try {
+    for (const look of looks) look();
+  } finally {
+    looking = false;
+  }
+}
+
+// the inspector reaches the main thread only
+function startTimer(): () => void {
+  const timer = setInterval(lookAll, MILLISECONDS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function startThread(): () => void {
+  Object.defineProperty(globalThis, KEY, { value: lookAll, configurable: true });
+  const signal = new Int32Array(new SharedArrayBuffer(8));
+  const worker = new Worker(THREAD, {
+    eval: true,
+    name: WATCH_THREAD,
+    // nothing is loaded before, nor traced
+    execArgv: [],
+    env: {},
+    workerData: { signal, milliseconds: MILLISECONDS, expression: LOOK },
+  });
+  worker.unref();
+  watchThreads.add(worker);
+  process.once("exit", stop);
+  return () => {
+    process.off("exit", stop);
+    Atomics.store(signal, STOP, 1);
+    Atomics.notify(signal, STOP);
+    // a session that is still connected has the program wait for "the debugger" at its end
+    if (Atomics.load(signal, STARTED)) Atomics.wait(signal, STARTED, 1, DISCONNECT_MS);
+  };
+}
+
+// text, for it must not be loaded through the hooks
+const THREAD = `
+const { Session } = require("node:inspector");
+const { signal, milliseconds, expression } = require("node:worker_threads").workerData;
+const session = new Session();
+session.connectToMainThread();
+Atomics.store(signal, ${STARTED}, 1);
+while (Atomics.wait(signal, ${STOP}, 0, milliseconds) === "timed-out") {
+  session.post("Runtime.evaluate", { expression, silent: true });
+}
+session.disconnect();
+Atomics.store(signal, ${STARTED}, 0);
+Atomics.notify(signal, ${STARTED});
+`;
