@@ -110,7 +110,9 @@ export interface SlottedClass<F extends Slots, Instance = ValuesOf<F> & Slotted<
 /** Any slotted class, whatever its own constructor takes. */
 export interface AnySlotted {
   new (...args: any[]): any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a user's constructor takes what it likes
+  /** Every slot of the class, those of its bases first. */
   readonly slots: Slots;
+  /** Where the slots lie in a table of the default layout. */
   readonly layout: Layout;
 }
 
