@@ -1,17 +1,24 @@
 // What does tracing cost real programs: time, memory, and how much of the heap gets a line?
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { machine } from "../harness/machine.mjs";
 import { report } from "../harness/report.mjs";
 import { quantile } from "../harness/statistics.mjs";
+import { writeOrders } from "./programs/orders.mjs";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const EXACT_ROUNDS = 1; // tens of times longer, so one run says enough
 
+const ordersFile = join(mkdtempSync(join(tmpdir(), "slotted-trace-cost-")), "orders.json");
+writeOrders(ordersFile, 50_000_000);
+
 const programs = {
-  "JSON transform, 50 MB": { file: "transform.mjs" },
+  "JSON transform, 50 MB": { file: "transform.mjs", input: ordersFile },
   "TypeScript compile": { file: "compile.mjs", include: "node_modules/typescript/" },
   "HTTP server under load": { file: "serve.mjs" },
 };
@@ -19,6 +26,7 @@ const modes = ["untraced", "sampled", "exact"];
 
 const rows = [];
 for (const [name, program] of Object.entries(programs)) rows.push(...(await rowsOf(name, program)));
+rmSync(dirname(ordersFile), { recursive: true });
 report({
   question: "Tracing three programs: the work without the loading of modules, memory at its end",
   machine: machine(),
@@ -70,12 +78,12 @@ function percent(share) {
   return Number.isNaN(share) ? "" : `${(share * 100).toFixed(1)} %`;
 }
 
-async function run({ file, include = "" }, mode) {
+async function run({ file, input = "", include = "" }, mode) {
   const tracing = mode === "untraced" ? [] : ["--import", "@slotted/trace/register"];
   const env = { ...process.env, SLOTTED_TRACE: tracing.length ? "1" : "0" };
   if (tracing.length)
     Object.assign(env, { SLOTTED_TRACE_MODE: mode, SLOTTED_TRACE_INCLUDE: include });
-  const child = fork(fileURLToPath(new URL(`programs/${file}`, import.meta.url)), {
+  const child = fork(fileURLToPath(new URL(`programs/${file}`, import.meta.url)), [input], {
     cwd: fileURLToPath(new URL(".", import.meta.url)),
     env,
     execArgv: tracing,

@@ -1,4 +1,4 @@
-// Type-checks and emits the sources of two packages of this repository with the compiler's own API.
+// Type-checks and emits the sources of a package of this repository with the compiler's own API.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -14,6 +14,7 @@ const options = {
   strict: true,
   allowImportingTsExtensions: true,
   rewriteRelativeImportExtensions: true,
+  lib: ["lib.es2022.d.ts"],
   types: [],
 };
 

@@ -6,7 +6,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { finish } from "./finish.mjs";
 
-const REQUESTS = 12_000;
+const REQUESTS = 4_000;
 const accounts = new Map();
 const server = createServer(async (request, response) => {
   const chunks = [];
@@ -19,6 +19,7 @@ const server = createServer(async (request, response) => {
   response.writeHead(200, { "content-type": "application/json" });
   response.end(JSON.stringify({ account, total, kept: accounts.get(account).length }));
 });
+server.keepAliveTimeout = 600_000; // a traced collection may take seconds
 server.listen(0, "127.0.0.1");
 await once(server, "listening");
 
