@@ -2,6 +2,7 @@ import { mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 
+import { leaveAtAbort } from "./leave-at-abort.ts";
 import { bytesInUse } from "./peak.ts";
 import type { Snapshot } from "./snapshot.ts";
 import {
@@ -39,7 +40,9 @@ export function leaveSnapshots(folder: string, every: number): void {
     unwatch();
     leave();
   });
-  if (threadId === 0) for (const signal of SIGNALS) leaveAt(signal, leave);
+  if (threadId !== 0) return;
+  leaveAtAbort(leave);
+  for (const signal of SIGNALS) leaveAt(signal, leave);
 }
 
 /** How the names of the files end. */
