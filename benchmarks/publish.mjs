@@ -7,7 +7,7 @@ import { machineLines } from "./harness/machine.mjs";
 import { resultTable } from "./harness/report.mjs";
 
 const root = new URL("../", import.meta.url);
-const documents = ["README.md", "docs/benchmarks.md"];
+const documents = ["README.md", "docs/benchmarks.md", "docs/how-it-works/bytes-of-an-object.md"];
 const block = /(<!-- result: ([\w/-]+) -->\n)[^]*?(<!-- \/result -->)/g;
 
 const check = process.argv.includes("--check");

@@ -8,7 +8,10 @@ import { markdownTable } from "./table.mjs";
 
 const resultsDir = fileURLToPath(new URL("../results/", import.meta.url));
 
-/** Prints the table of a comparison and keeps it as JSON beside the others of this Node version. */
+/**
+ * Prints the table of a comparison and keeps it as JSON beside the others of this Node version. A result
+ * has either rows of samples, or a `header` and rows of the text to print.
+ */
 export function report(result) {
   console.log(`\n${result.question}`);
   console.log(machineLines(result.machine).join("\n"));
@@ -20,7 +23,8 @@ export function report(result) {
 }
 
 /** The table of a result: each contender against the first (plain) and the second (typed arrays). */
-export function resultTable({ unit, rows }) {
+export function resultTable({ unit, header, rows }) {
+  if (header) return markdownTable(header, rows);
   const [plain, typed] = rows;
   return markdownTable(
     ["", unit, "min", "spread", `against ${plain.name}`, `against ${typed.name}`],

@@ -1,48 +1,50 @@
 // How long does it take to read a heap snapshot, and how much memory, next to JSON.parse and memlab?
-// node benchmarks/heap/read-snapshot.bench.mjs [file…]: makes one of a million objects if none is given.
+// node benchmarks/heap/read-snapshot.bench.mjs [file…]: makes some of up to 2 GB if none is given.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { machine, machineLines } from "../harness/machine.mjs";
-import { markdownTable } from "../harness/table.mjs";
+import { machine } from "../harness/machine.mjs";
+import { report } from "../harness/report.mjs";
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const contender = [here("contender.mjs")];
 // what JSON.parse cannot read at all, and memlab only in minutes
 const LARGE = 512 * 2 ** 20;
+// objects of the snapshots that are made: 0.1, 0.3 and 2 GB
+const COUNTS = [300_000, 1_000_000, 6_500_000];
 
-const files = process.argv.length > 2 ? process.argv.slice(2) : [made()];
+const files = process.argv.length > 2 ? process.argv.slice(2) : COUNTS.map(made);
 const ways = JSON.parse(execFileSync(process.execPath, contender));
-const measured = { machine: machine(), files: [] };
-console.log(machineLines(measured.machine).join("\n"));
-for (const file of files) {
+const conditions = machine();
+report({
+  question: "Read a heap snapshot",
+  machine: conditions,
+  header: ["MB", "", "seconds", "of JSON.parse", "peak resident MB", "found"],
+  rows: files.flatMap(rowsOf),
+});
+
+function rowsOf(file) {
   const { size } = statSync(file);
-  console.log(`\nRead a heap snapshot of ${(size / 1e6).toFixed(0)} MB (seconds, peak resident)`);
   const results = ways.map((way) => [way, median(way, file, size > LARGE)]);
   const [[, first]] = results;
-  measured.files.push({ bytes: size, results: Object.fromEntries(results) });
-  const rows = results.map(([way, result]) => [
+  return results.map(([way, result]) => [
+    (size / 1e6).toFixed(0),
     way,
-    result?.seconds.toFixed(2) ?? "n/a",
-    result && first ? `${(result.seconds / first.seconds).toFixed(2)}x` : "n/a",
-    result?.peakMB.toFixed(0) ?? "n/a",
-    result?.found ?? "n/a",
+    result?.seconds.toFixed(2) ?? "–",
+    result && first ? `${(result.seconds / first.seconds).toFixed(2)}x` : "–",
+    result?.peakMB.toFixed(0) ?? "–",
+    result?.found ?? "–",
   ]);
-  console.log(markdownTable(["", "seconds", "of the first", "peak MB", "found"], rows));
 }
 
-const major = process.versions.node.split(".")[0];
-mkdirSync(here("results"), { recursive: true });
-writeFileSync(here(`results/node${major}.json`), `${JSON.stringify(measured, null, 2)}\n`);
-
-/** The median of three runs; one run of what takes long. */
+/** The median of three runs; one of memlab's, and of large files. */
 function median(way, file, isLarge) {
-  const isOurs = /readSnapshot/.test(way);
-  if (isLarge && !isOurs) return undefined;
-  const runs = Array.from({ length: isOurs && !isLarge ? 3 : 1 }, () => run(way, file));
+  if (isLarge && !/readSnapshot/.test(way)) return undefined;
+  const once = isLarge || /memlab/.test(way);
+  const runs = Array.from({ length: once ? 1 : 3 }, () => run(way, file));
   return runs.sort((a, b) => a?.seconds - b?.seconds)[runs.length >> 1];
 }
 
@@ -52,8 +54,9 @@ function run(way, file) {
   return status === 0 ? JSON.parse(stdout) : undefined;
 }
 
-function made() {
-  const file = join(tmpdir(), "slotted-orders.heapsnapshot");
-  if (!existsSync(file)) execFileSync(process.execPath, [here("make-snapshot.mjs"), file]);
+function made(count) {
+  const file = join(tmpdir(), `slotted-${count}-orders-node${process.versions.node}.heapsnapshot`);
+  const args = ["--max-old-space-size=8192", here("make-snapshot.mjs"), file, String(count)];
+  if (!existsSync(file)) execFileSync(process.execPath, args);
   return file;
 }

@@ -37,7 +37,7 @@ function makeObjects(count: number): RecordDict[] {
   return dictRecords;
 }
 
-function makeTable(count: number): Table<RecordSlot> {
+function makeTable(count: number): Table<typeof RecordSlot> {
   const slotRecords = new Table(RecordSlot, { capacity: count });
   for (let i = 0; i < count; i++) {
     slotRecords.add({ rid: i, name: `item_${i}`, value: i * 1.5 });

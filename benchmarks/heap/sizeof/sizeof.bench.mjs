@@ -1,13 +1,9 @@
 // How far off are the sizes that libraries answer, against V8's own heap snapshot?
-// npm ci && node sizeof.bench.mjs [--publish]: prints a table, writes results/node<version>.json;
-// with --publish it also puts the table into docs/how-it-works/bytes-of-an-object.md.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import process from "node:process";
 import v8 from "node:v8";
 import objectSizeof from "object-sizeof";
 import { sizeofDeep } from "../../../packages/heap/dist/index.js";
-import { machine, machineLines } from "../../harness/machine.mjs";
-import { markdownTable } from "../../harness/table.mjs";
+import { machine } from "../../harness/machine.mjs";
+import { report } from "../../harness/report.mjs";
 import { v8Says } from "./v8-says.mjs";
 
 const range = (n) => Array.from({ length: n }, (_, i) => i);
@@ -60,22 +56,20 @@ const errors = Object.fromEntries(
     average(rows.map((row) => Math.abs(row[name] ?? 1))),
   ]),
 );
-const question = "How far off are the sizes that libraries answer?";
-const result = { question, machine: conditions, rows, errors };
-
-console.log([...machineLines(conditions), "", table()].join("\n"));
-const results = new URL("results/", import.meta.url);
-mkdirSync(results, { recursive: true });
-const [version] = process.versions.node.split(".");
-writeFileSync(new URL(`node${version}.json`, results), `${JSON.stringify(result, undefined, 2)}\n`);
-
-if (process.argv.includes("--publish")) {
-  const page = new URL("../../../docs/how-it-works/bytes-of-an-object.md", import.meta.url);
-  const block = /(<!-- result: sizeof -->\n)[^]*?(<!-- \/result -->)/;
-  const title = `\nNode ${process.version}, V8 ${process.versions.v8}:\n\n`;
-  const fill = (_, open, close) => `${open}${title}${table()}\n\n${close}`;
-  writeFileSync(page, readFileSync(page, "utf8").replace(block, fill));
-}
+const names = Object.keys(contenders);
+report({
+  question: "How far off are the sizes that libraries answer?",
+  machine: conditions,
+  header: ["value", "bytes", ...names],
+  rows: [
+    ...rows.map((row) => [
+      row.name,
+      row.bytes.toLocaleString("en"),
+      ...names.map((name) => percent(row[name])),
+    ]),
+    ["**off on average**", "", ...names.map((name) => `**${percent(errors[name])}**`)],
+  ],
+});
 
 /** The share an answer is off by; null where there is none. */
 function attempt(answer) {
@@ -87,21 +81,8 @@ function attempt(answer) {
   }
 }
 
-function table() {
-  const percent = (off) =>
-    off === null ? "fails" : `${(100 * off).toFixed(0)} %`.replace("-0 ", "0 ");
-  const names = Object.keys(contenders);
-  return markdownTable(
-    ["value", "bytes", ...names],
-    [
-      ...rows.map((row) => [
-        row.name,
-        row.bytes.toLocaleString("en"),
-        ...names.map((name) => percent(row[name])),
-      ]),
-      ["**off on average**", "", ...names.map((name) => `**${percent(errors[name])}**`)],
-    ],
-  );
+function percent(off) {
+  return off === null ? "fails" : `${(100 * off).toFixed(0)} %`.replace("-0 ", "0 ");
 }
 
 function average(shares) {

@@ -1,4 +1,4 @@
-import { HeapError } from "./errors.ts";
+import { errors } from "./errors.ts";
 import type { PrivateParts } from "./private-parts.ts";
 import { className } from "./object-rows.ts";
 import { shapeOf, type Shape } from "./shape-of.ts";
@@ -21,7 +21,7 @@ export interface ShapeDifference {
  */
 export function explainShape(a: object, b: object): ShapeDifference {
   const parts = privateParts();
-  if (!parts) throw new HeapError("ERR_HEAP_UNREADABLE", "explainShape", "no access to it");
+  if (!parts) throw errors.unreadable("explainShape", "no access to it");
   const [one, other] = [readShape(parts, a), readShape(parts, b)];
   const reasons = one.address === other.address ? [] : reasonsOf({ a, b, one, other });
   const text = reasons.length > 0 ? reasons.join("\n") : "The objects have one hidden class.";

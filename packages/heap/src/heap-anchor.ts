@@ -1,4 +1,4 @@
-import { HeapError } from "./errors.ts";
+import { errors } from "./errors.ts";
 import type { ProcessMemory } from "./process-memory.ts";
 import { Words } from "./words.ts";
 
@@ -73,7 +73,7 @@ function locate(memory: ProcessMemory, cells: unknown[]): number {
   for (const header of HEADERS)
     for (const place of search(memory, pattern.raw, header))
       if (follows(memory, place, cells)) return place;
-  throw new HeapError("ERR_HEAP_UNREADABLE", "heap", "no place that looks like an array of ours");
+  throw errors.unreadable("heap", "no place that looks like an array of ours");
 }
 
 /** The search leaves copies of what it looks for, but only the array itself follows a change. */

@@ -1,6 +1,6 @@
 import { engine } from "./engine.ts";
 import { OFFSETS, WORD } from "./engine-facts.ts";
-import { HeapError } from "./errors.ts";
+import { errors } from "./errors.ts";
 import { openHeapAnchor, type HeapAnchor } from "./heap-anchor.ts";
 import { openProcessMemory, type MemoryRange, type ProcessMemory } from "./process-memory.ts";
 import { Words } from "./words.ts";
@@ -47,7 +47,7 @@ export class HeapReader {
     } finally {
       this.#anchor.release();
     }
-    throw new HeapError("ERR_HEAP_MOVING", "heap");
+    throw errors.moving("heap");
   }
 
   /** The word at an address. */
@@ -86,7 +86,7 @@ export class HeapReader {
   #read(into: Words, address: number, bytes: number): Words {
     const read = this.#memory.read(address, bytes, into.raw);
     if (read === bytes) return into;
-    throw new HeapError("ERR_HEAP_UNREADABLE", "heap", `${String(read)} of ${String(bytes)} bytes`);
+    throw errors.unreadable("heap", `${String(read)} of ${String(bytes)} bytes`);
   }
 }
 
@@ -111,11 +111,10 @@ export function isPointer(word: number): boolean {
 }
 
 function openMemory(): ProcessMemory {
-  if (engine.pointerBytes !== WORD)
-    throw new HeapError("ERR_HEAP_UNREADABLE", "heap", "pointer compression");
+  if (engine.pointerBytes !== WORD) throw errors.unreadable("heap", "pointer compression");
   try {
     return openProcessMemory();
   } catch (error) {
-    throw new HeapError("ERR_HEAP_UNREADABLE", "heap", String(error));
+    throw errors.unreadable("heap", String(error));
   }
 }

@@ -15,7 +15,6 @@ export {
 export type { Retainers } from "./snapshot/retainers.ts";
 export type { RetainingPath, RetainingStep } from "./snapshot/retaining-paths.ts";
 export type { ShapeStatistic } from "./snapshot/shapes.ts";
-export { SnapshotError, type SnapshotErrorCode } from "./snapshot/snapshot-errors.ts";
 export { SnapshotGraph } from "./snapshot/snapshot-graph.ts";
 export { SnapshotNode, type SnapshotEdge } from "./snapshot/snapshot-node.ts";
 export type { DuplicateString } from "./snapshot/duplicate-strings.ts";

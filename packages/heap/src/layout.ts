@@ -3,7 +3,7 @@ import { chromeLayout } from "./chrome-layout.ts";
 import { describe } from "./describe-layout.ts";
 import { engine } from "./engine.ts";
 import { WORD } from "./engine-facts.ts";
-import { HeapError } from "./errors.ts";
+import { errors } from "./errors.ts";
 import { isPointer } from "./heap-reader.ts";
 import { LayoutRows, lossesOf, sumOf } from "./layout-rows.ts";
 import { modeOf, type LayoutMode } from "./layout-mode.ts";
@@ -28,7 +28,7 @@ export interface LayoutOptions {
  */
 export function layout(value: unknown, { as = "node" }: LayoutOptions = {}): ObjectLayout {
   const parts = privateParts();
-  if (!parts) throw new HeapError("ERR_HEAP_UNREADABLE", "layout", "no access to it");
+  if (!parts) throw errors.unreadable("layout", "no access to it");
   const measured = measure(parts, value);
   return as === "chrome" ? chromeLayout(measured) : measured;
 }

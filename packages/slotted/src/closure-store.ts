@@ -70,13 +70,16 @@ function rowClass(
   unchecked: boolean,
   C: Plan["ownerClass"],
 ): RowClass {
-  class ClosureRow {
-    constructor(store: Store, index: number) {
-      const row = this as unknown as { [STORE]: Store; [INDEX]: number };
-      row[STORE] = store;
-      row[INDEX] = index;
-    }
-  }
+  const [ClosureRow] = [
+    // in a list it gets no name: Chrome's console then asks the row's `constructor` for one
+    class {
+      constructor(store: Store, index: number) {
+        const row = this as unknown as { [STORE]: Store; [INDEX]: number };
+        row[STORE] = store;
+        row[INDEX] = index;
+      }
+    },
+  ] as const;
   const locate = (row: Row, cell?: Cell) => {
     const { [STORE]: store, [INDEX]: index } = row;
     const isThere = !cell || cell.store === "json" || store.view(cell.place.view).length > 0;

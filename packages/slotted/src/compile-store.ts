@@ -131,15 +131,18 @@ export function constantsOf(plan: Plan, unchecked = false): Record<string, unkno
 
 const acceptsAny = (): boolean => true;
 
-/** A row class: accessors in front of the user's own prototype, one class more for each nested slot. */
+/**
+ * A row class: accessors in front of the user's own prototype, one class more for each nested slot. It has
+ * no name, so that Chrome's console asks the row's `constructor` for one, which is the user's class.
+ */
 function rowCode(plan: Plan, name: string, slots: readonly PlannedSlot[], C: string): string {
   const parts = slots.filter((slot) => slot.parts);
   return `
     ${parts.map(({ id, parts = [] }) => rowCode(plan, `Part${id}`, parts, `nested${id}`)).join("\n")}
-    class ${name} {
+    const ${name} = (0, class {
       constructor(t, i) { this[STORE] = t; this[INDEX] = i; }
       ${slots.map((slot) => accessorCode(plan, slot)).join("\n")}
-    }
+    });
     becomeRow(${name}, ${C});`;
 }
 

@@ -1,10 +1,8 @@
 import { Dictionary } from "./dictionary.ts";
-import { errors } from "./errors.ts";
-import type { AnySlotted } from "./infer.ts";
 import type { LayoutKind, Plan } from "./layout.ts";
 import { transferable } from "./memory.ts";
-import { openStore } from "./open-store.ts";
-import { blocksOf, type Store } from "./store.ts";
+import { allSlots } from "./refuse.ts";
+import type { Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
 import type { View } from "./views.ts";
 
@@ -27,7 +25,9 @@ export interface Detached {
   readonly transfer: ArrayBuffer[];
 }
 
-const signature = ({ slots }: Plan): string[] => slots.map(({ name, type }) => `${name}: ${type}`);
+/** Name and type of every slot and its parts: what both ends must agree on. */
+export const signature = ({ slots }: Plan): string[] =>
+  allSlots(slots).map(({ name, type }) => `${name}: ${type}`);
 
 /** Moves all that a store has into a message. */
 export function detachStore(store: Store): Detached {
@@ -66,56 +66,9 @@ export function detachStore(store: Store): Detached {
   return { message, transfer: [...buffers.values()] };
 }
 
-const isCarried = (value: unknown): boolean =>
+/** Whether a field of a store goes into its message. */
+export const isCarried = (value: unknown): boolean =>
   ArrayBuffer.isView(value) ||
   Array.isArray(value) ||
   value instanceof Dictionary ||
   value instanceof TextHeap;
-
-/** Makes a store of a message. @throws SlotError when it does not fit the class */
-export function restoreStore(C: AnySlotted, message: TableMessage): Store {
-  if ((message as unknown) === null || typeof message !== "object" || message.slotted !== 1) {
-    throw errors.argument(
-      "attach",
-      "the message of a detached table",
-      message,
-      "Pass what detach() returned.",
-    );
-  }
-  const { layout, fields, rows: n, capacity: cap } = message;
-  const store = openStore(C, { layout });
-  refuseDifference(store.plan, message);
-  // a buffer that was posted, or taken by another table, leaves an empty view behind
-  if (cap > 0 && blocksOf(store, cap).some(({ views: [name = ""] }) => !lengthOf(fields[name]))) {
-    throw errors.argument(
-      "attach",
-      "a message with its buffers",
-      "an empty one",
-      "Attach a message once, where it was posted to.",
-    );
-  }
-  const target = store as unknown as Record<string, unknown>;
-  for (const [name, value] of Object.entries(fields)) target[name] = revive(target[name], value);
-  message.fields = {};
-  return Object.assign(store, { n, cap });
-}
-
-const lengthOf = (view: unknown): number => (view as View | undefined)?.length ?? 0;
-
-function revive(empty: unknown, value: unknown): unknown {
-  if (empty instanceof TextHeap) return Object.assign(empty, value);
-  if (!(empty instanceof Dictionary)) return value;
-  for (const name of value as string[]) empty.add(name);
-  return empty;
-}
-
-function refuseDifference(plan: Plan, { name, slots }: TableMessage): void {
-  if (name !== plan.name)
-    throw errors.mismatch(plan.name, `the class ${plan.name}`, `the class ${name}`);
-  const own = signature(plan);
-  const k = own.findIndex((slot, at) => slot !== slots[at]);
-  if (k >= 0 || slots.length > own.length) {
-    const at = k < 0 ? own.length : k;
-    throw errors.mismatch(plan.name, own[at] ?? "no more slots", slots[at] ?? "no more slots");
-  }
-}

@@ -93,6 +93,13 @@ export const errors = {
         `Declare it in slots({…}), or opt in to a dict with withDict(${name}).`,
     ),
 
+  readOnly: (name: string, key: string) =>
+    new SlotError(
+      "ERR_NO_SLOT",
+      `'${name}' object attribute '${key}' is read-only, a member of its class. ` +
+        `Declare a slot of another name for the value.`,
+    ),
+
   unknownSlot: (where: string, key: PropertyKey, slots: Iterable<string>) =>
     new SlotError(
       "ERR_NO_SLOT",
@@ -173,7 +180,7 @@ export const errors = {
   gone: (name: string, index: number, length: number) =>
     new SlotRangeError(
       "ERR_ROW_RANGE",
-      `${name} row ${index}: expected a record behind the row, but its table now has ${length} rows. ` +
+      `${name} row ${index}: expected a record behind the row, got a table that now has ${length} rows. ` +
         `Copy a row with toObject() before removing records, or hold a Ref of a SlotMap.`,
     ),
 

@@ -6,6 +6,7 @@ import type {
   Field,
   InitValueOf,
   MayBeOmitted,
+  MoreOf,
   Numeric,
   SlotType,
   ValueOf,
@@ -332,7 +333,7 @@ export function optional<S extends SlotType>(
 export function withDefault<S extends SlotType>(
   type: S,
   value: InitValueOf<S>,
-): Field<ValueOf<S>, InitValueOf<S>, MayBeOmitted> {
+): Field<ValueOf<S>, InitValueOf<S>, MayBeOmitted & MoreOf<S>> {
   const { spec } = fieldType("withDefault", type);
   if (spec.optional || spec.fallback !== undefined) {
     throw errors.field("withDefault", "a type that cannot be left out yet", spec.type);

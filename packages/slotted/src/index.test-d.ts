@@ -149,6 +149,23 @@ test("a nested class takes its slots and reads as its instance", () => {
   }>();
 });
 
+test("a class with a base turns into an object of all slots", () => {
+  expectTypeOf<ReturnType<Sensor["toObject"]>>().toEqualTypeOf<{
+    recordId: string;
+    timestamp: number;
+    sensorId: string;
+    unit: "celsius" | "kelvin";
+    note: string | undefined;
+    level: number;
+  }>();
+  expectTypeOf(new Table(Sensor).get(0).toObject().level).toEqualTypeOf<number>();
+  expectTypeOf(new Table(Sensor).get(0).toJSON()).toHaveProperty("recordId");
+});
+
+test("a slot with a default is still a column of numbers", () => {
+  expectTypeOf(new Table(Sensor).column("level")).toEqualTypeOf<Uint8Array<ArrayBuffer>>();
+});
+
 test("withDict lets any attribute through", () => {
   class Open extends withDict(Base) {}
   const open = new Open({ recordId: "r", timestamp: 1 });

@@ -44,6 +44,9 @@ type TypesOf<S> =
       ? { value: InstanceType<S>; init: InitOf<S["slots"]>; more: unknown }
       : never;
 
+/** What else the type of a slot says of it. */
+export type MoreOf<S extends SlotType> = TypesOf<S>["more"];
+
 /** What reading a slot gives. */
 export type ValueOf<S extends SlotType> = TypesOf<S>["value"];
 
@@ -75,13 +78,20 @@ export type InitOf<F extends Slots> = Flat<
   }
 >;
 
+/** Carries the slots of an object's class and of its bases; no value ever has this key. */
+declare const declared: unique symbol;
+
 /** What every slotted object and row can do besides holding its slots. */
 export interface Slotted<F extends Slots> {
   /** A plain object with the same values, detached from any table. */
-  toObject(): ObjectOf<F>;
+  toObject(): ObjectOf<SlotsIn<this>>;
   /** A plain object that JSON can carry: big integers as decimal strings, lists as arrays. */
-  toJSON(): Record<keyof F & string, unknown>;
+  toJSON(): Record<keyof SlotsIn<this> & string, unknown>;
+  readonly [declared]?: F;
 }
+
+/** The slots that an object's class declares, those of its bases included. */
+type SlotsIn<T> = T extends { readonly [declared]?: infer F extends Slots } ? F : Slots;
 
 /** A class's slots as a plain object, nested classes as plain objects too. */
 export type ObjectOf<F extends Slots> = Flat<{

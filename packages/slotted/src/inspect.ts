@@ -1,3 +1,5 @@
+import { INDEX, STORE, type Store } from "./store.ts";
+
 /** The method by which Node's `util.inspect` asks an object to print itself. */
 export const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
@@ -5,6 +7,7 @@ export type Inspect = (value: unknown, options: InspectOptions) => string;
 
 export interface InspectOptions {
   readonly maxArrayLength?: number | null;
+  readonly depth?: number | null;
 }
 
 /** Prints a row as the standalone object it stands for. */
@@ -15,12 +18,15 @@ export function inspectRow(
   inspect: Inspect,
 ): string {
   const { constructor } = this;
+  const { [STORE]: store, [INDEX]: index } = this as { [STORE]?: Store; [INDEX]: number };
+  if (!store) return `[${constructor.name}.prototype]`;
+  if (index >= store.n) return `[${constructor.name}, removed]`;
   if (depth < 0) return `[${constructor.name}]`;
   const twin = Object.create(constructor.prototype as object) as object;
   for (const [name, value] of Object.entries((this as { toObject(): object }).toObject())) {
     Object.defineProperty(twin, name, { value: value as unknown, enumerable: true });
   }
-  return inspect(twin, options);
+  return inspect(twin, { ...options, depth });
 }
 
 interface Printable {
@@ -42,5 +48,5 @@ export function inspectTable(
   const shown = Math.min(this.length, options.maxArrayLength ?? Infinity);
   const rows = Array.from({ length: shown }, (_, i) => this.at(i));
   rows.length = this.length;
-  return `${name} ${inspect(rows, options)}`;
+  return `${name} ${inspect(rows, { ...options, depth })}`;
 }

@@ -12,6 +12,10 @@ import { layoutOf, slots, Table, type AnySlotted, type Slots } from "./index.ts"
 interface Kind {
   readonly type: types.SlotType;
   readonly values: fc.Arbitrary<unknown>;
+  /** What stands in for `undefined` in a new record. */
+  readonly fallback?: unknown;
+  /** Something that the type refuses. */
+  readonly wrong: unknown;
 }
 
 const short = fc.oneof(fc.string({ maxLength: 6 }), fc.string({ unit: "grapheme", maxLength: 40 }));
@@ -38,14 +42,29 @@ const plain: fc.Arbitrary<Kind> = fc.oneof(
     { type: types.date, values: fc.date({ noInvalidDate: true }) },
     { type: types.bytes(3), values: fc.uint8Array({ minLength: 3, maxLength: 3 }) },
     { type: types.vec(types.f32, 2), values: fc.float32Array({ minLength: 2, maxLength: 2 }) },
-    { type: types.json<unknown>(), values: fc.constantFrom(null, 0, "json", [1], { a: 1 }) },
-  ].map((kind) => fc.constant(kind)),
+    {
+      type: types.vec(types.i64, 1),
+      values: fc.bigInt({ min: 0n, max: 9n }).map((v) => BigInt64Array.of(v)),
+    },
+    { type: types.ref(), values: fc.integer({ min: 2 ** 32, max: Number.MAX_SAFE_INTEGER }) },
+    {
+      type: types.json<unknown>(),
+      values: fc.constantFrom(null, 0, "json", [1], { a: 1 }),
+      wrong: undefined,
+    },
+    {
+      type: types.withDefault(types.text, "left out"),
+      values: fc.option(wellFormed, { nil: undefined }),
+      fallback: "left out",
+    },
+  ].map((kind) => fc.constant<Kind>({ wrong: Symbol("of no type"), ...kind })),
 );
 
 class Nested extends slots({ on: types.bool, at: types.f64, name: types.optional(types.text) }) {}
 
 const nested: fc.Arbitrary<Kind> = fc.constant({
   type: Nested,
+  wrong: { on: 1, at: 1 },
   values: fc.record(
     { on: fc.boolean(), at: fc.double(), name: fc.option(wellFormed, { nil: undefined }) },
     { noNullPrototype: true },
@@ -57,10 +76,14 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
   { weight: 4, arbitrary: plain },
   {
     weight: 1,
-    arbitrary: fc.oneof(plain, nested).map(({ type, values }) => ({
-      type: types.optional(type),
-      values: fc.option(values, { nil: undefined }),
-    })),
+    arbitrary: fc
+      .oneof(plain, nested)
+      .filter(({ fallback, wrong }) => fallback === undefined && wrong !== undefined)
+      .map(({ type, values, wrong }) => ({
+        type: types.optional(type),
+        values: fc.option(values, { nil: undefined }),
+        wrong,
+      })),
   },
 );
 
@@ -80,23 +103,27 @@ const chain = fc.array(fc.array(kind, { maxLength: 4 }).map(named), {
 interface Model {
   readonly C: AnySlotted;
   readonly init: fc.Arbitrary<Record<string, unknown>>;
+  readonly kinds: ReadonlyMap<string, Kind>;
 }
 
 function declareChain(levels: readonly (readonly Kind[])[]): Model {
   let C: AnySlotted | undefined;
   const values: Record<string, fc.Arbitrary<unknown>> = {};
+  const byName = new Map<string, Kind>();
   for (const [depth, kinds] of levels.entries()) {
     const fields: Record<string, types.SlotType> = {};
-    for (const [k, { type, values: arbitrary }] of kinds.entries()) {
-      fields[`s${depth}_${k}`] = type;
-      values[`s${depth}_${k}`] = arbitrary;
+    for (const [k, one] of kinds.entries()) {
+      const name = `s${depth}_${k}`;
+      byName.set(name, one);
+      fields[name] = one.type;
+      values[name] = one.values;
     }
     const Base = (C ? slots(C, fields as never) : slots(fields as Slots)) as unknown as new (
       init: object,
     ) => object;
     C = { [`Level${depth}`]: class extends Base {} }[`Level${depth}`] as unknown as AnySlotted;
   }
-  return { C: C as AnySlotted, init: fc.record(values, { noNullPrototype: true }) };
+  return { C: C as AnySlotted, init: fc.record(values, { noNullPrototype: true }), kinds: byName };
 }
 
 type Records = Record<string, unknown>[];
@@ -106,7 +133,25 @@ interface Operation {
   run(table: Table<AnySlotted>, model: Records): void;
 }
 
-function operationsOn({ C, init }: Model): fc.Arbitrary<Operation> {
+/** What a table makes of a record: what was left out has its default. */
+const filled = (kinds: Model["kinds"], record: Records[number]): Records[number] =>
+  Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      name,
+      value ?? kinds.get(name)?.fallback ?? value,
+    ]),
+  );
+
+/** Ascending, NaN after the other numbers, undefined last. */
+function ascending(a: unknown, b: unknown): number {
+  const rank = (value: unknown) => (value === undefined ? 2 : Number.isNaN(value) ? 1 : 0);
+  const [low, high] = [a as number, b as number];
+  return rank(a) - rank(b) || (low < high ? -1 : Number(low > high));
+}
+
+const SORTABLE = /^(?:optional\()?(?:[fiu]\d+|bool|text|category|oneOf|date)/;
+
+function operationsOn({ C, init, kinds }: Model): fc.Arbitrary<Operation> {
   const index = fc.nat({ max: 1000 });
   const pick = (model: Records, n: number) => (model.length === 0 ? -1 : n % model.length);
   const operation = (name: string, run: Operation["run"]): Operation =>
@@ -116,7 +161,7 @@ function operationsOn({ C, init }: Model): fc.Arbitrary<Operation> {
       weight: 8,
       arbitrary: init.map((value) =>
         operation("add", (table, model) => {
-          expect(table.add(value)).toBe(model.push(value) - 1);
+          expect(table.add(value)).toBe(model.push(filled(kinds, value)) - 1);
         }),
       ),
     },
@@ -127,8 +172,9 @@ function operationsOn({ C, init }: Model): fc.Arbitrary<Operation> {
           const i = pick(model, n);
           const key = Object.keys(value)[slot % Math.max(1, Object.keys(value).length)];
           if (i < 0 || key === undefined) return;
-          table.set(i, { [key]: value[key] });
-          model[i] = { ...model[i], [key]: value[key] };
+          const one = filled(kinds, value)[key];
+          table.set(i, { [key]: one });
+          model[i] = { ...model[i], [key]: one };
         }),
       ),
     },
@@ -138,8 +184,8 @@ function operationsOn({ C, init }: Model): fc.Arbitrary<Operation> {
         operation("assign", (table, model) => {
           const i = pick(model, n);
           if (i < 0) return;
-          Object.assign(table.get(i) as object, value);
-          model[i] = value;
+          model[i] = filled(kinds, value);
+          Object.assign(table.get(i) as object, model[i]);
         }),
       ),
     },
@@ -167,7 +213,49 @@ function operationsOn({ C, init }: Model): fc.Arbitrary<Operation> {
     },
     {
       weight: 1,
+      arbitrary: fc.array(init, { maxLength: 20 }).map((values) =>
+        operation("addAll", (table, model) => {
+          model.push(...values.map((value) => filled(kinds, value)));
+          expect(table.addAll(values)).toBe(model.length);
+        }),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(index, init, index).map(([n, value, slot]) =>
+        operation("refused", (table, model) => {
+          const i = pick(model, n);
+          const name = [...kinds.keys()][slot % Math.max(1, kinds.size)];
+          if (name === undefined) return;
+          const bad = { ...value, [name]: kinds.get(name)?.wrong };
+          expect(() => table.add(bad)).toThrow(Error);
+          expect(() => table.addAll([value, value, bad])).toThrow(Error);
+          if (i >= 0)
+            expect(() => table.set(i, { ...filled(kinds, value), ...bad })).toThrow(Error);
+        }),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: index.map((n) =>
+        operation("sortBy", (table, model) => {
+          const sortable = [...kinds.entries()].filter(([, { type }]) =>
+            SORTABLE.test((type as types.Field).type),
+          );
+          const name = sortable[n % Math.max(1, sortable.length)]?.[0];
+          if (name === undefined) return;
+          table.sortBy(name);
+          model.sort((a, b) => ascending(a[name], b[name]));
+        }),
+      ),
+    },
+    {
+      weight: 1,
       arbitrary: fc.constantFrom(
+        operation("clear", (table, model) => {
+          if (model.length > 30) table.clear();
+          if (model.length > 30) model.length = 0;
+        }),
         operation("compact", (table) => void table.compact()),
         operation("to rows", (table) => void table.relayout("rows")),
         operation("to columns", (table) => void table.relayout("columns")),
@@ -208,13 +296,17 @@ describe.each(variants)("a table in %s", (_, layout, declare) => {
         const table = declare(() => new Table(model.C, { layout }));
         const records: Records = [];
         const operations = operationsOn(model);
-        for (let k = 0; k < 60; k++) {
+        for (let k = 1; k <= 60; k++) {
           const { run } = generate(() => operations);
           declare(() => run(table, records));
           count++;
           expect(table.length).toBe(records.length);
+          if (k % 6 === 0) expect(table.toArray()).toEqual(records);
         }
-        expect(table.toArray()).toEqual(records);
+        for (const record of records.slice(0, 3)) {
+          const object = declare(() => new model.C(record) as types.Slotted<types.Slots>);
+          expect(object.toObject()).toEqual(record);
+        }
         const { usedBytes, reservedBytes, garbageBytes } = table.memory();
         expect(usedBytes + garbageBytes).toBeLessThanOrEqual(reservedBytes + 8);
       }),

@@ -25,6 +25,8 @@ export function badInit(plan: Plan, init: unknown): Error {
 
 /** The error for a row index past the end. */
 export function badRow(plan: Plan, index: unknown, length: number): Error {
+  if (Number.isInteger(index) && (index as number) >= 0 && (index as number) < length)
+    return errors.transferred(plan.name);
   return typeof index === "number"
     ? errors.row(`table of ${plan.name}`, index, length)
     : errors.argument(`table of ${plan.name}`, "a row index", index, "Pass a whole number.");

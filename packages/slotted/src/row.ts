@@ -1,5 +1,9 @@
+import { codeGeneration, compile } from "./code-generation.ts";
+import { nameOf } from "./declaration.ts";
+import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
 import { INSPECT, inspectRow } from "./inspect.ts";
+import { isSlotted } from "./root.ts";
 import { INDEX, STORE, type Store } from "./store.ts";
 
 /** A live view of one record; its class has the accessors of the slots in front of the user's prototype. */
@@ -10,7 +14,8 @@ export interface Row {
 
 /** Whether a value is a row of a table, not a standalone object. */
 export function isRow(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, STORE);
+  // a copy made by spread has the row's own keys as well
+  return isSlotted(value) && Object.hasOwn(value, STORE);
 }
 
 /** Makes a class of rows look like the class whose records they show. */
@@ -27,10 +32,42 @@ export function becomeRow(Row: new (store: Store, index: number) => object, C: A
   }
   Object.setPrototypeOf(prototype, C.prototype as object);
   Object.defineProperties(prototype, {
-    constructor: { value: C },
+    constructor: { value: C, writable: false },
     [INSPECT]: { value: inspectRow },
     // found here, the two fields of a new row are not taken for undeclared attributes
     [STORE]: { value: undefined, writable: true },
     [INDEX]: { value: 0, writable: true },
   });
+  for (const name of membersOf(C.prototype as object))
+    Object.defineProperty(prototype, name, readOnly(C, name));
+}
+
+/** What the prototypes of a class hold besides accessors: methods, in front of all. */
+function membersOf(prototype: object): string[] {
+  const nearest = new Map<string, PropertyDescriptor>();
+  for (let p: object | null = prototype; p !== null && p !== Object.prototype;) {
+    const own = Object.getOwnPropertyDescriptors(p) as Record<string, PropertyDescriptor>;
+    for (const [name, member] of Object.entries(own))
+      if (!nearest.has(name)) nearest.set(name, member);
+    p = Object.getPrototypeOf(p) as object | null;
+  }
+  return [...nearest].filter(([name, m]) => name !== "constructor" && "value" in m).map(([n]) => n);
+}
+
+/**
+ * A member as it is, but not to be assigned: the value would be kept by the view, and lost with it. A getter
+ * whose name is a constant costs a call nothing, one that looks it up 8x, on Node 20.
+ */
+function readOnly(C: AnySlotted, name: string): PropertyDescriptor {
+  const members = C.prototype as Record<string, unknown>;
+  const code = `return () => members[${JSON.stringify(name)}];`;
+  return {
+    get: codeGeneration.allowed
+      ? (compile(`${nameOf(C as never)}.${name}`, code, { members }) as () => unknown)
+      : () => members[name],
+    set() {
+      throw errors.readOnly(nameOf(C as never), name);
+    },
+    configurable: true,
+  };
 }

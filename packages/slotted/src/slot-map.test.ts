@@ -1,6 +1,18 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { errorOf, variants } from "./fixtures/variants.ts";
-import { f64, json, optional, ref, SlotMap, slots, StaleRefError, text } from "./index.ts";
+import {
+  f64,
+  json,
+  optional,
+  ref,
+  type Ref,
+  SlotRangeError,
+  SlotMap,
+  slots,
+  StaleRefError,
+  text,
+} from "./index.ts";
 
 describe.each(variants)("a SlotMap in %s", (_, layout, declare) => {
   const make = () =>
@@ -91,4 +103,55 @@ test("a place whose generations are used up is left empty", () => {
   expect(seen.size).toBe(3 + 7);
   expect(map.memory().rows).toBe(2);
   expect([...seen].every((r) => Number.isSafeInteger(r) && !map.has(r as never))).toBe(true);
+});
+
+describe.each(variants)("a SlotMap in %s", (_, layout, declare) => {
+  test("does what a Map does, whatever the order", { timeout: 120_000 }, () => {
+    let count = 0;
+    const name = fc.string({ unit: "grapheme-ascii", maxLength: 40 });
+    const operation = fc.record({
+      what: fc.constantFrom("insert", "insert", "insert", "delete", "delete", "write", "refused"),
+      at: fc.nat(),
+      name,
+    });
+    fc.assert(
+      fc.property(fc.array(operation, { minLength: 100, maxLength: 100 }), (operations) => {
+        class Item extends slots({ name: text, load: json<unknown>() }) {}
+        const map = declare(() => new SlotMap(Item, { layout }));
+        const model = new Map<Ref<Item>, { name: string; load: unknown }>();
+        const stale: Ref<Item>[] = [];
+        for (const { what, at, name: value } of operations) {
+          const ref = [...model.keys()][at % Math.max(1, model.size)];
+          const record = { name: value, load: { value } };
+          count++;
+          if (what === "insert") {
+            const added = map.insert(record);
+            expect([model.has(added), stale.includes(added)]).toEqual([false, false]);
+            model.set(added, record);
+          } else if (what === "refused") {
+            expect(() => map.insert({ ...record, name: "\ud800" })).toThrow(SlotRangeError);
+          } else if (ref === undefined) {
+            continue;
+          } else if (what === "delete") {
+            expect(map.delete(ref)).toBe(true);
+            model.delete(ref);
+            stale.push(ref);
+          } else {
+            map.get(ref).name = value;
+            model.set(ref, { ...record, load: map.get(ref).load });
+          }
+          expect(map.size).toBe(model.size);
+        }
+        const all = [...map].map(([ref, row]) => [ref, row.toObject()] as const);
+        expect(new Map(all)).toEqual(model);
+        for (const ref of stale) {
+          expect(map.has(ref)).toBe(false);
+          expect(() => map.get(ref)).toThrow(StaleRefError);
+          expect(map.delete(ref)).toBe(false);
+        }
+      }),
+      { numRuns: 100, endOnFailure: true },
+    );
+    expect(count).toBeGreaterThanOrEqual(10_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorOf } from "./fixtures/variants.ts";
+import { errorOf, variants } from "./fixtures/variants.ts";
 import {
   category,
   f64,
@@ -129,6 +129,43 @@ describe("undeclared attributes", () => {
     expect(errorOf(() => Object.assign(table.get(0), { dynamicAttr: 1 })).message).toMatch(
       /^'SubclassWithSlots' object has no attribute 'dynamicAttr'/,
     );
+  });
+
+  test.each(variants)("a member cannot be assigned over on a row of %s", (_, layout, declare) => {
+    class Base extends slots({ x: f64 }) {
+      norm() {
+        return Math.abs(this.x);
+      }
+    }
+    const row = declare(() => {
+      class Point extends slots(Base, {}) {
+        override norm() {
+          return super.norm() + 1;
+        }
+        get half() {
+          return this.norm() / 2;
+        }
+        other() {
+          return 0;
+        }
+      }
+      return Table.from(Point, [{ x: -3 }], { layout }).get(0);
+    });
+    expect([row.norm(), row.half]).toEqual([4, 2]);
+    for (const name of ["norm", "other", "toObject", "toJSON"] as const) {
+      const error = errorOf(() => ((row as unknown as Record<string, unknown>)[name] = () => 1));
+      expect([error.code, error.message]).toEqual([
+        "ERR_NO_SLOT",
+        `'Point' object attribute '${name}' is read-only, a member of its class. Declare a slot of another name for the value.`,
+      ]);
+    }
+    expect(() => ((row as { half: number }).half = 1)).toThrow(TypeError);
+    expect(() => ((row as { constructor: unknown }).constructor = 1)).toThrow(TypeError);
+    expect(() => ((new Base({ x: 1 }) as { norm: unknown }).norm = 1)).toThrow(TypeError);
+    expect(row.norm()).toBe(4);
+    // a patched prototype is seen, as a test's spy needs it
+    (Object.getPrototypeOf(Object.getPrototypeOf(row)) as { norm(): number }).norm = () => 9;
+    expect(row.half).toBe(4.5);
   });
 
   test("an object cannot lose or redefine a slot", () => {

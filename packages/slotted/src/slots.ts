@@ -10,7 +10,15 @@ import {
 import { dictPrototype } from "./dict.ts";
 import { errors } from "./errors.ts";
 import { fieldType } from "./field-types.ts";
-import type { AnySlotted, NoOverlap, Slots, SlottedClass, SlotType, ValuesOf } from "./infer.ts";
+import type {
+  AnySlotted,
+  NoOverlap,
+  Slots,
+  Slotted,
+  SlottedClass,
+  SlotType,
+  ValuesOf,
+} from "./infer.ts";
 import { layoutOf } from "./layout-of.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { root } from "./root.ts";
@@ -37,7 +45,7 @@ export function slots<F extends Slots>(fields: F): SlottedClass<F>;
 export function slots<B extends AnySlotted, F extends Slots>(
   base: B,
   fields: F & NoOverlap<B, F>,
-): SlottedClass<Omit<B["slots"], keyof F> & F, InstanceType<B> & ValuesOf<F>>;
+): SlottedClass<Omit<B["slots"], keyof F> & F, InstanceType<B> & ValuesOf<F> & Slotted<F>>;
 export function slots(base: unknown, fields?: unknown): unknown {
   if (typeof base === "function" || arguments.length > 1) {
     return declare(base as AnySlotted, fields, declarationOf("slots", base).dict);

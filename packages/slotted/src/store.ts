@@ -61,7 +61,8 @@ export abstract class Store {
 
   /** Where the text of a row starts; of the row past the last, where all text ends. */
   startOf(cell: Cell, row: number): number {
-    return this.view(cell.place.view)[elementAt(cell.place, row)] as number;
+    // nothing is there yet in a store without capacity
+    return (this.view(cell.place.view)[elementAt(cell.place, row)] as number | undefined) ?? 0;
   }
 
   private setStart(cell: Cell, row: number, start: number): void {

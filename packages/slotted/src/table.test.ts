@@ -579,6 +579,17 @@ describe("Table", () => {
     expect([usedBytes, reservedBytes, bytesPerRow]).toEqual([24_000_000, 24_000_000, 24]);
   });
 
+  test("an empty table takes nothing", () => {
+    const table = new Table(class Doc extends slots({ body: text, kind: category, ok: bool }) {});
+    for (const empty of [table, table.compact(), Table.from(Point, []), table.relayout("rows")]) {
+      const { rows, usedBytes, reservedBytes, garbageBytes, heapBytes, asObjectsBytes } =
+        empty.memory();
+      expect([rows, usedBytes, reservedBytes, garbageBytes, heapBytes, asObjectsBytes]).toEqual([
+        0, 0, 0, 0, 0, 0,
+      ]);
+    }
+  });
+
   test("single bits count as bits", () => {
     const table = new Table(class Flags extends slots({ a: bool, b: optional(f64) }) {});
     for (let i = 0; i < 16; i++) table.add({ a: true });

@@ -1,5 +1,6 @@
+import { restoreStore } from "./attach.ts";
 import { checkLayout } from "./check-layout.ts";
-import { detachStore, restoreStore, type Detached, type TableMessage } from "./detach.ts";
+import { detachStore, type Detached, type TableMessage } from "./detach.ts";
 import { errors } from "./errors.ts";
 import { gather } from "./gather.ts";
 import type { AnySlotted, ColumnOf, Init, NumericName, ObjectOf, SlotName } from "./infer.ts";

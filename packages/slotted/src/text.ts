@@ -5,6 +5,9 @@ import { readAscii, SHORT } from "./read-ascii.ts";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Node decodes no more bytes at once than a string may have characters, 2^29 - 24. */
+const AT_ONCE = 2 ** 28;
+
 /**
  * The UTF-8 bytes of one text slot.
  *
@@ -35,7 +38,7 @@ export class TextHeap {
     const length = end - start;
     return (
       (length <= SHORT ? readAscii(this.bytes, start, length) : undefined) ??
-      decoder.decode(this.bytes.subarray(start, end))
+      decode(this.bytes.subarray(start, end))
     );
   }
 
@@ -74,6 +77,15 @@ export class TextHeap {
   get reservedBytes(): number {
     return this.bytes.byteLength + (this.lengths?.byteLength ?? 0);
   }
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes.length <= AT_ONCE) return decoder.decode(bytes);
+  const pieces = new TextDecoder("utf-8", { ignoreBOM: true });
+  let text = "";
+  for (let at = 0; at < bytes.length; at += AT_ONCE)
+    text += pieces.decode(bytes.subarray(at, at + AT_ONCE), { stream: true });
+  return text;
 }
 
 /** The bytes of a text by itself. */

@@ -8,7 +8,14 @@ export interface DominatorTree {
   readonly immediate: Uint32Array;
   /** All nodes in an order in which each comes after its dominator. */
   readonly order: Uint32Array;
+  /** One of the nodes that each node dominates immediately, or `NONE`. */
+  readonly firstChild: Uint32Array;
+  /** Another node with the same immediate dominator, or `NONE`. */
+  readonly nextSibling: Uint32Array;
 }
+
+/** No node. */
+export const NONE = 0xffffffff;
 
 /**
  * Finds the nearest node through which every path from the root leads to each node.
@@ -19,10 +26,10 @@ export interface DominatorTree {
  */
 export function dominatorTree(graph: SnapshotGraph, { first, from }: Retainers): DominatorTree {
   const { nodeCount } = graph;
-  // every array that is done with serves again: seven of them are most of the memory this takes
-  const { order, number, parent, reached, spare } = depthFirst(graph, first);
-  const [ancestor, trail] = spare;
+  // an array that is done with serves again: six of them are most of the memory this takes
+  const { order, number, parent, reached, spare: ancestor } = depthFirst(graph, first);
   ancestor.set(parent);
+  const trail: number[] = [];
   const semi = new Uint32Array(nodeCount);
   const label = new Uint32Array(nodeCount);
   for (let v = 0; v < nodeCount; v++) label[v] = semi[v] = v;
@@ -52,14 +59,19 @@ export function dominatorTree(graph: SnapshotGraph, { first, from }: Retainers):
   for (let w = 0; w < nodeCount; w++) {
     immediate[order[w] as number] = order[dominator[w] as number] as number;
   }
-  return { immediate, order };
+  const [firstChild, nextSibling] = [number.fill(NONE), label.fill(NONE)];
+  for (let at = nodeCount - 1; at > 0; at--) {
+    const node = order[at] as number;
+    const holder = immediate[node] as number;
+    nextSibling[node] = firstChild[holder] as number;
+    firstChild[holder] = node;
+  }
+  return { immediate, order, firstChild, nextSibling };
 
   /** Hangs `v` and all above it, down to number `last`, from one ancestor; labels keep the least on the way. */
   function shorten(v: number, last: number): void {
-    let length = 0;
-    for (let u = v; (ancestor[u] as number) > last; u = ancestor[u] as number) trail[length++] = u;
-    while (length > 0) {
-      const below = trail[--length] as number;
+    for (let u = v; (ancestor[u] as number) > last; u = ancestor[u] as number) trail.push(u);
+    for (let below = trail.pop(); below !== undefined; below = trail.pop()) {
       const above = ancestor[below] as number;
       const fromAbove = label[above] as number;
       if ((semi[fromAbove] as number) < (semi[label[below] as number] as number)) {
@@ -77,50 +89,46 @@ interface Numbering {
   readonly parent: Uint32Array;
   /** How many nodes the root reaches: they have the first numbers. */
   readonly reached: number;
-  /** Two arrays that are done with. */
-  readonly spare: readonly [Uint32Array, Uint32Array];
+  /** An array that is done with. */
+  readonly spare: Uint32Array;
 }
-
-const UNSEEN = 0xffffffff;
 
 function depthFirst(graph: SnapshotGraph, firstHolder: Uint32Array): Numbering {
   const { nodeCount, columns } = graph;
   const { firstEdge, edgeTo, edgeType } = columns;
   const holds = holdingEdges(graph);
   const order = new Uint32Array(nodeCount);
-  const number = new Uint32Array(nodeCount).fill(UNSEEN);
+  const number = new Uint32Array(nodeCount).fill(NONE);
   const parent = new Uint32Array(nodeCount);
   const next = firstEdge.slice(0, nodeCount);
-  const stack = new Uint32Array(nodeCount);
   let count = 0;
   visit(0);
   const reached = count;
   // then, as if the root held them, what nothing holds, and rings that only hold themselves
   for (let node = 0; node < nodeCount; node++) {
-    if (number[node] === UNSEEN && firstHolder[node] === firstHolder[node + 1]) visit(node);
+    if (number[node] === NONE && firstHolder[node] === firstHolder[node + 1]) visit(node);
   }
-  for (let node = 0; node < nodeCount; node++) if (number[node] === UNSEEN) visit(node);
-  return { order, number, parent, reached, spare: [next, stack] };
+  for (let node = 0; node < nodeCount; node++) if (number[node] === NONE) visit(node);
+  return { order, number, parent, reached, spare: next };
 
   function visit(start: number): void {
-    let depth = 0;
-    stack[depth++] = start;
+    const top = count;
     order[count] = start;
     number[start] = count++;
-    while (depth > 0) {
-      const node = stack[depth - 1] as number;
+    for (let at = top; ;) {
+      const node = order[at] as number;
       const e = next[node] as number;
       if (e === firstEdge[node + 1]) {
-        depth--;
+        if (at === top) return;
+        at = parent[at] as number;
         continue;
       }
       next[node] = e + 1;
       const to = edgeTo[e] as number;
-      if (number[to] !== UNSEEN || !holds(edgeType[e] as number, node)) continue;
-      parent[count] = number[node] as number;
+      if (number[to] !== NONE || !holds(edgeType[e] as number, node)) continue;
+      parent[count] = at;
       order[count] = to;
-      number[to] = count++;
-      stack[depth++] = to;
+      number[to] = at = count++;
     }
   }
 }

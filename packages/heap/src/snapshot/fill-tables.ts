@@ -1,6 +1,6 @@
 import { Table } from "slotted";
 import { HeapEdge, HeapNode, type HeapTables } from "./heap-tables.ts";
-import { corrupt } from "./snapshot-errors.ts";
+import { errors } from "../errors.ts";
 import type { SnapshotMeta } from "./snapshot-meta.ts";
 
 /** Fills the tables from batches of the numbers in the file. */
@@ -11,7 +11,7 @@ export class TableFiller {
   #edgeSum = 0;
   #lastString = -1;
 
-  /** @throws {SnapshotError} `ERR_SNAPSHOT_CORRUPT` when so much cannot be */
+  /** @throws HeapError `ERR_SNAPSHOT_CORRUPT` when so much cannot be */
   constructor(meta: SnapshotMeta, position: number) {
     const { nodeCount, edgeCount } = meta;
     this.#meta = meta;
@@ -23,7 +23,7 @@ export class TableFiller {
       };
     } catch {
       const counts = `${nodeCount} nodes and ${edgeCount} edges`;
-      throw corrupt(position, "as many nodes and edges as fit into memory", counts);
+      throw errors.corrupt(position, "as many nodes and edges as fit into memory", counts);
     }
   }
 
@@ -31,7 +31,11 @@ export class TableFiller {
     const { nodeFields: step, node, nodeCount } = this.#meta;
     const { nodes } = this.#tables;
     if (count % step !== 0 || nodes.length + count / step > nodeCount) {
-      throw corrupt(position, `${nodeCount} nodes of ${step} numbers`, "another number of them");
+      throw errors.corrupt(
+        position,
+        `${nodeCount} nodes of ${step} numbers`,
+        "another number of them",
+      );
     }
     const row = { type: 0, name: 0, id: 0, selfSize: 0, firstEdge: this.#edgeSum };
     refusing(position, () => {
@@ -52,7 +56,11 @@ export class TableFiller {
     const { edgeFields: step, edge, edgeCount, nodeFields, nodeCount } = this.#meta;
     const { edges } = this.#tables;
     if (count % step !== 0 || edges.length + count / step > edgeCount) {
-      throw corrupt(position, `${edgeCount} edges of ${step} numbers`, "another number of them");
+      throw errors.corrupt(
+        position,
+        `${edgeCount} edges of ${step} numbers`,
+        "another number of them",
+      );
     }
     const row = { type: 0, name: 0, to: 0 };
     refusing(position, () => {
@@ -63,24 +71,27 @@ export class TableFiller {
         row.to = (batch[at + edge.to] as number) / nodeFields;
         if (row.to >= nodeCount || !Number.isInteger(row.to)) {
           const got = String(batch[at + edge.to]);
-          throw corrupt(position, `a node (a multiple of ${nodeFields})`, got);
+          throw errors.corrupt(position, `a node (a multiple of ${nodeFields})`, got);
         }
         edges.add(row);
       }
     });
   }
 
-  /** Checks that all that was announced has come. @throws {SnapshotError} */
+  /** Checks that all that was announced has come. @throws HeapError */
   finish(position: number, strings: number): HeapTables {
     const { nodes, edges } = this.#tables;
     const { nodeCount, edgeCount } = this.#meta;
-    if (nodes.length < nodeCount) throw corrupt(position, `${nodeCount} nodes`, `${nodes.length}`);
-    if (edges.length < edgeCount) throw corrupt(position, `${edgeCount} edges`, `${edges.length}`);
+    if (nodes.length < nodeCount)
+      throw errors.corrupt(position, `${nodeCount} nodes`, `${nodes.length}`);
+    if (edges.length < edgeCount)
+      throw errors.corrupt(position, `${edgeCount} edges`, `${edges.length}`);
     if (this.#edgeSum !== edgeCount) {
-      throw corrupt(position, `${edgeCount} edges among the nodes`, `${this.#edgeSum}`);
+      throw errors.corrupt(position, `${edgeCount} edges among the nodes`, `${this.#edgeSum}`);
     }
     const last = this.#lastString;
-    if (last >= strings) throw corrupt(position, `${last + 1} strings or more`, `${strings}`);
+    if (last >= strings)
+      throw errors.corrupt(position, `${last + 1} strings or more`, `${strings}`);
     return this.#tables;
   }
 }
@@ -91,6 +102,6 @@ function refusing(position: number, fill: () => void): void {
     fill();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw corrupt(position, "numbers that fit a snapshot", error.message);
+    throw errors.corrupt(position, "numbers that fit a snapshot", error.message);
   }
 }

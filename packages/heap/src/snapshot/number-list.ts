@@ -1,4 +1,4 @@
-import { corrupt } from "./snapshot-errors.ts";
+import { errors } from "../errors.ts";
 
 const BATCH = 1 << 16;
 
@@ -64,7 +64,7 @@ export class NumberList {
       }
       if (byte !== 10 && byte !== 32 && byte !== 13 && byte !== 9) {
         const got = JSON.stringify(String.fromCharCode(byte));
-        throw corrupt(chunkStart + i - 1, "a whole number", got);
+        throw errors.corrupt(chunkStart + i - 1, "a whole number", got);
       }
     }
     this.#filled = filled;
@@ -95,7 +95,7 @@ export class NumberList {
   #open(chunk: Uint8Array, at: number, chunkStart: number): number {
     if (chunk[at] !== 91 /* [ */) {
       const got = JSON.stringify(String.fromCharCode(chunk[at] as number));
-      throw corrupt(chunkStart + at, "an array of numbers", got);
+      throw errors.corrupt(chunkStart + at, "an array of numbers", got);
     }
     this.#begun = true;
     return at + 1;

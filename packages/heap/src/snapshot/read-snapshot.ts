@@ -22,7 +22,7 @@ const CHUNK_BYTES = 1 << 20;
  * const graph = await readSnapshot("app.heapsnapshot");
  * for (const { name, count, selfSize } of graph.classes()) console.log(name, count, selfSize);
  *
- * @throws {SnapshotError} `ERR_SNAPSHOT_FOREIGN`, `ERR_SNAPSHOT_TRUNCATED`, `ERR_SNAPSHOT_CORRUPT`,
+ * @throws HeapError `ERR_SNAPSHOT_FOREIGN`, `ERR_SNAPSHOT_TRUNCATED`, `ERR_SNAPSHOT_CORRUPT`,
  * each with the byte position; or the file system's error, such as `ENOENT`
  */
 export async function readSnapshot(

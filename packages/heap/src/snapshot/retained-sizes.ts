@@ -1,4 +1,4 @@
-import type { DominatorTree } from "./dominators.ts";
+import { NONE, type DominatorTree } from "./dominators.ts";
 
 /** The bytes each node and all it dominates take: what would be freed with it. */
 export function retainedSizes(
@@ -17,7 +17,7 @@ export function retainedSizes(
 
 /** The retained bytes of whole groups: a node below another of its group is not counted twice. */
 export function retainedByGroup(
-  { immediate, order }: DominatorTree,
+  { immediate, firstChild, nextSibling }: DominatorTree,
   retainedSize: Float64Array,
   groupOf: (node: number) => number,
   groups: number,
@@ -25,7 +25,6 @@ export function retainedByGroup(
   const sums = new Float64Array(groups);
   // walks the tree and counts, for each group, how many of its nodes are on the way down
   const above = new Uint32Array(groups);
-  const { firstChild, nextSibling } = childrenOf(immediate, order);
   let node = 0;
   enter();
   for (;;) {
@@ -56,22 +55,4 @@ export function retainedByGroup(
     const group = groupOf(node);
     above[group] = (above[group] as number) - 1;
   }
-}
-
-const NONE = 0xffffffff;
-
-/** What each node dominates at once, as lists. */
-function childrenOf(
-  immediate: Uint32Array,
-  order: Uint32Array,
-): { firstChild: Uint32Array; nextSibling: Uint32Array } {
-  const firstChild = new Uint32Array(immediate.length).fill(NONE);
-  const nextSibling = new Uint32Array(immediate.length).fill(NONE);
-  for (let at = order.length - 1; at > 0; at--) {
-    const node = order[at] as number;
-    const dominator = immediate[node] as number;
-    nextSibling[node] = firstChild[dominator] as number;
-    firstChild[dominator] = node;
-  }
-  return { firstChild, nextSibling };
 }

@@ -8,7 +8,7 @@ import { retainedSizes } from "./retained-sizes.ts";
 import { turnRound, type Retainers } from "./retainers.ts";
 import { retainingPaths, stepsToRoot, type RetainingPath } from "./retaining-paths.ts";
 import { shapes, type ShapeStatistic } from "./shapes.ts";
-import { noSuchNode } from "./snapshot-errors.ts";
+import { errors } from "../errors.ts";
 import type { SnapshotMeta } from "./snapshot-meta.ts";
 import { SnapshotNode } from "./snapshot-node.ts";
 import type { ParsedSnapshot } from "./snapshot-parser.ts";
@@ -58,10 +58,10 @@ export class SnapshotGraph {
     return this.node(0);
   }
 
-  /** @throws {SnapshotError} `ERR_NO_SUCH_NODE` */
+  /** @throws HeapError `ERR_NO_SUCH_NODE` */
   node(index: number): SnapshotNode {
     if (!(Number.isInteger(index) && index >= 0 && index < this.nodeCount)) {
-      throw noSuchNode("node", index, this.nodeCount);
+      throw errors.noSuchNode("node", index, this.nodeCount);
     }
     return new SnapshotNode(this, index);
   }

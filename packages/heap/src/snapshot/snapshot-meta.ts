@@ -1,4 +1,4 @@
-import { foreign } from "./snapshot-errors.ts";
+import { errors } from "../errors.ts";
 
 /** Which numbers a node and an edge consist of in this file, and what their types are called. */
 export interface SnapshotMeta {
@@ -16,17 +16,17 @@ export interface SnapshotMeta {
 /**
  * Reads the description that a snapshot begins with.
  *
- * @throws {SnapshotError} `ERR_SNAPSHOT_FOREIGN` when it describes something else
+ * @throws HeapError `ERR_SNAPSHOT_FOREIGN` when it describes something else
  */
 export function parseMeta(json: string, position: number): SnapshotMeta {
   const { meta, node_count, edge_count } = parse(json, position);
   if (!hasLists(meta) || !isCount(node_count) || !isCount(edge_count)) {
-    throw foreign(position, "but its description names no nodes and edges");
+    throw errors.foreign(position, "but its description names no nodes and edges");
   }
   const { node_fields, node_types, edge_fields, edge_types } = meta;
   const at = (fields: string[], name: string) => {
     const index = fields.indexOf(name);
-    if (index < 0) throw foreign(position, `but it has no field ${name}`);
+    if (index < 0) throw errors.foreign(position, `but it has no field ${name}`);
     return index;
   };
   return {
@@ -72,7 +72,7 @@ function parse(json: string, position: number): RawDescription {
   try {
     return JSON.parse(json) as RawDescription;
   } catch {
-    throw foreign(position, "but its description is not JSON");
+    throw errors.foreign(position, "but its description is not JSON");
   }
 }
 

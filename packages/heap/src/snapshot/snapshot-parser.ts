@@ -1,7 +1,7 @@
 import { TableFiller } from "./fill-tables.ts";
 import type { HeapTables } from "./heap-tables.ts";
 import { NumberList } from "./number-list.ts";
-import { corrupt, foreign, truncated } from "./snapshot-errors.ts";
+import { errors } from "../errors.ts";
 import { parseMeta, type SnapshotMeta } from "./snapshot-meta.ts";
 import { StringPages } from "./string-pages.ts";
 
@@ -40,21 +40,21 @@ export class SnapshotParser {
   #sawStrings = false;
   #isComplete = false;
 
-  /** @throws {SnapshotError} as soon as the bytes cannot be those of a snapshot */
+  /** @throws HeapError as soon as the bytes cannot be those of a snapshot */
   write(chunk: Uint8Array): void {
     let at = 0;
     while (at < chunk.length) at = this.#state(chunk, at);
     this.#chunkStart += chunk.length;
   }
 
-  /** @throws {SnapshotError} `ERR_SNAPSHOT_TRUNCATED` when the snapshot is not complete */
+  /** @throws HeapError `ERR_SNAPSHOT_TRUNCATED` when the snapshot is not complete */
   end(): ParsedSnapshot {
     const meta = this.#meta;
     const filler = this.#filler;
-    if (this.#chunkStart === 0) throw foreign(0, "got an empty file");
-    if (!this.#isComplete) throw truncated(this.#chunkStart, this.#where());
-    if (!meta || !filler) throw foreign(0, "got JSON without a snapshot");
-    if (!this.#sawStrings) throw corrupt(this.#chunkStart, "strings", "none");
+    if (this.#chunkStart === 0) throw errors.foreign(0, "got an empty file");
+    if (!this.#isComplete) throw errors.truncated(this.#chunkStart, this.#where());
+    if (!meta || !filler) throw errors.foreign(0, "got JSON without a snapshot");
+    if (!this.#sawStrings) throw errors.corrupt(this.#chunkStart, "strings", "none");
     const tables = filler.finish(this.#chunkStart, this.#strings.length);
     return { meta, tables, strings: this.#strings };
   }
@@ -66,8 +66,9 @@ export class SnapshotParser {
   #start(chunk: Uint8Array, at: number): number {
     const byte = chunk[at] as number;
     if (isSpace(byte)) return at + 1;
-    if (byte === 0x1f) throw foreign(this.#chunkStart + at, "got a compressed file: unpack it");
-    if (byte !== 123 /* { */) throw foreign(this.#chunkStart + at, `got ${shown(byte)}`);
+    if (byte === 0x1f)
+      throw errors.foreign(this.#chunkStart + at, "got a compressed file: unpack it");
+    if (byte !== 123 /* { */) throw errors.foreign(this.#chunkStart + at, `got ${shown(byte)}`);
     this.#state = this.#beforeKey;
     return at + 1;
   }
@@ -81,7 +82,7 @@ export class SnapshotParser {
       this.#isComplete = true;
       this.#state = this.#afterAll;
     } else if (byte !== 44 && !isSpace(byte)) {
-      throw corrupt(this.#chunkStart + at, "a key", shown(byte));
+      throw errors.corrupt(this.#chunkStart + at, "a key", shown(byte));
     }
     return at + 1;
   }
@@ -89,7 +90,8 @@ export class SnapshotParser {
   #inKey(chunk: Uint8Array, at: number): number {
     const byte = chunk[at] as number;
     if (byte === QUOTE) this.#state = this.#afterKey;
-    else if (this.#key.length > 100) throw foreign(this.#chunkStart + at, "got an endless key");
+    else if (this.#key.length > 100)
+      throw errors.foreign(this.#chunkStart + at, "got an endless key");
     else this.#key += String.fromCharCode(byte);
     return at + 1;
   }
@@ -101,7 +103,7 @@ export class SnapshotParser {
     if (this.#key === "nodes" || this.#key === "edges") this.#state = this.#beginNumbers();
     else this.#state = value ?? this.#inIgnored;
     if (!this.#meta && this.#key !== "snapshot") {
-      throw foreign(this.#chunkStart + at, `got JSON that begins with "${this.#key}"`);
+      throw errors.foreign(this.#chunkStart + at, `got JSON that begins with "${this.#key}"`);
     }
     return at;
   }
@@ -110,7 +112,7 @@ export class SnapshotParser {
     const end = this.#endOfValue(chunk, at);
     this.#description += Buffer.from(chunk.subarray(at, Math.abs(end))).toString("latin1");
     if (this.#description.length > 1 << 20) {
-      throw foreign(this.#chunkStart + at, "got an endless description");
+      throw errors.foreign(this.#chunkStart + at, "got an endless description");
     }
     if (end > 0) return end;
     this.#meta = parseMeta(this.#description, this.#chunkStart + at);
@@ -161,7 +163,8 @@ export class SnapshotParser {
 
   #beforeStrings(chunk: Uint8Array, at: number): number {
     const byte = chunk[at] as number;
-    if (byte !== 91) throw corrupt(this.#chunkStart + at, "an array of strings", shown(byte));
+    if (byte !== 91)
+      throw errors.corrupt(this.#chunkStart + at, "an array of strings", shown(byte));
     this.#sawStrings = true;
     this.#state = this.#betweenStrings;
     return at + 1;
@@ -174,7 +177,7 @@ export class SnapshotParser {
       this.#state = this.#inStrings;
     } else if (byte === 93 /* ] */) this.#state = this.#beforeKey;
     else if (byte !== 44 && !isSpace(byte)) {
-      throw corrupt(this.#chunkStart + at, "a string", shown(byte));
+      throw errors.corrupt(this.#chunkStart + at, "a string", shown(byte));
     }
     return at + 1;
   }
@@ -197,7 +200,7 @@ export class SnapshotParser {
 
   #afterAll(chunk: Uint8Array, at: number): number {
     const byte = chunk[at] as number;
-    if (!isSpace(byte)) throw corrupt(this.#chunkStart + at, "the end", shown(byte));
+    if (!isSpace(byte)) throw errors.corrupt(this.#chunkStart + at, "the end", shown(byte));
     return at + 1;
   }
 }

@@ -1,4 +1,9 @@
+import { f64, slots, Table } from "slotted";
+
 const PAGE_BYTES = 1 << 20;
+
+/** Where a string begins in the pages, its opening quote left out; the next one's is its end. */
+class StringStart extends slots({ start: f64 }) {}
 
 /**
  * The strings of a snapshot as the bytes they came in, escapes and all, decoded when looked at:
@@ -7,23 +12,15 @@ const PAGE_BYTES = 1 << 20;
 export class StringPages {
   #pages: Buffer[] = [];
   #bytes = 0;
-  /** Where each string begins in the pages, its opening quote left out; the next one's is its end. */
-  #starts = new Float64Array(1024);
-  #count = 0;
+  readonly #starts = new Table(StringStart);
 
   get length(): number {
-    return this.#count;
+    return this.#starts.length;
   }
 
   /** Begins a string; what is appended until the next `begin` belongs to it. */
   begin(): void {
-    if (this.#count + 1 >= this.#starts.length) {
-      const longer = new Float64Array(this.#starts.length * 2);
-      longer.set(this.#starts);
-      this.#starts = longer;
-    }
-    this.#starts[this.#count++] = this.#bytes;
-    this.#starts[this.#count] = this.#bytes;
+    this.#starts.add({ start: this.#bytes });
   }
 
   append(bytes: Uint8Array): void {
@@ -37,13 +34,12 @@ export class StringPages {
       taken += part.length;
       this.#bytes += part.length;
     }
-    this.#starts[this.#count] = this.#bytes;
   }
 
   /** The string of that number, or "" where the file has none. */
   get(index: number): string {
-    if (!(index >= 0 && index < this.#count)) return "";
-    const json = this.#slice(this.#starts[index] as number, this.#starts[index + 1] as number);
+    if (!(index >= 0 && index < this.length)) return "";
+    const json = this.#slice(this.#startOf(index), this.#startOf(index + 1));
     if (!json.includes("\\")) return json;
     try {
       return JSON.parse(`"${json}"`) as string;
@@ -56,10 +52,10 @@ export class StringPages {
   /** The number of the first string that is `text`, or -1. Only strings of its length are looked at. */
   indexOf(text: string): number {
     const bytes = Buffer.byteLength(JSON.stringify(text)) - 2;
-    const starts = this.#starts;
-    for (let i = 0; i < this.#count; i++) {
-      const start = starts[i] as number;
-      if ((starts[i + 1] as number) - start === bytes && this.get(i) === text) return i;
+    for (let i = 0, start = 0; i < this.length; i++) {
+      const end = this.#startOf(i + 1);
+      if (end - start === bytes && this.get(i) === text) return i;
+      start = end;
     }
     return -1;
   }
@@ -67,6 +63,11 @@ export class StringPages {
   /** Bytes of all strings together, as written. */
   get byteLength(): number {
     return this.#bytes;
+  }
+
+  /** Of the string past the last, where all of them end. */
+  #startOf(index: number): number {
+    return index < this.length ? this.#starts.get(index).start : this.#bytes;
   }
 
   #slice(start: number, end: number): string {

@@ -1,0 +1,42 @@
+// What a page pays for slotted: bundled, minified and gzipped, all of it and what a small program uses.
+// The aim is 12 kB; MOST keeps it from growing unnoticed until it is there.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const MOST = 18_500;
+
+const entry = fileURLToPath(new URL("../packages/slotted/dist/index.js", import.meta.url));
+const all = await sizeOf("*");
+const small = await sizeOf("{ f64, slots, Table, text }");
+console.log(`slotted, minified and gzipped: ${all} bytes; of it for one table: ${small} bytes`);
+if (all > MOST) {
+  console.error(
+    `expected at most ${MOST} bytes, got ${all}. Remove something, or say why it is worth it.`,
+  );
+  process.exitCode = 1;
+}
+
+async function sizeOf(names) {
+  const folder = mkdtempSync(
+    join(fileURLToPath(new URL("..", import.meta.url)), "node_modules/.size-"),
+  );
+  const input = join(folder, "entry.js");
+  writeFileSync(input, `export ${names} from ${JSON.stringify(entry)};`);
+  try {
+    const { output } = await build({
+      configFile: false,
+      logLevel: "silent",
+      build: {
+        ...{ write: false, minify: true, target: "es2023" },
+        rolldownOptions: { input, preserveEntrySignatures: "strict" },
+      },
+    });
+    return gzipSync(output[0].code, { level: 9 }).length;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
