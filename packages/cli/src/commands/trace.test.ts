@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runBin, runHere } from "../../test/run-cli.ts";
+import { withoutFigures } from "../../test/without-figures.ts";
 
 const PROGRAM = "src/commands/fixtures/trace/points.ts";
 const INCLUDE = ["--include", "fixtures/trace"];
@@ -45,14 +46,6 @@ async function traceJson(options: readonly string[], ...args: string[]) {
   );
   return { exitCode, stderr, points: points as Figures, ...result };
 }
-
-// figures depend on the engine's version; words and layout do not
-const withoutFigures = (screen: string) =>
-  screen
-    .replaceAll(/Node \S+,/g, "Node <version>,")
-    .replaceAll(/ *[+-]?\d[\d,]*( ± [\d,]+)?(?= (bytes|blocks|lines|tracebacks|of it))/g, " <n>")
-    .replaceAll(/^( *[+-]?\d[\d,]*( ± [\d,]+)?)+(?= )/gm, "<figures>")
-    .replaceAll(/^ *(size|change|traced) .*(?= {2}(line|in all))/gm, "<titles>");
 
 describe("slotted trace", () => {
   it("shows the lines that hold most, and what the process says of itself", async () => {

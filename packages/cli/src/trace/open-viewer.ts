@@ -29,7 +29,7 @@ export function openViewer(
 export function withProfile(viewer: string, profile: HeapProfile, name: string): string {
   // no text of the program's may end the element that holds it
   const json = JSON.stringify({ name, profile }).replaceAll("<", "\\u003c");
-  return viewer.replace(EMPTY, () => EMPTY.replace("><", `>${json}<`));
+  return viewer.replace(EMPTY, () => EMPTY.replace("><", () => `>${json}<`));
 }
 
 const EMPTY = '<script id="given" type="application/json"></script>';
