@@ -21,6 +21,7 @@ afterEach(() => {
 for (const [way, expected] of Object.entries({
   return: { status: 0, signal: null },
   exit: { status: 3, signal: null },
+  abort: { status: null, signal: "SIGABRT" },
   throw: { status: 1, signal: null },
   signal: { status: null, signal: "SIGTERM" },
   busy: { status: null, signal: "SIGKILL" },

@@ -4,6 +4,7 @@ import { threadId } from "node:worker_threads";
 
 import { collectGarbage } from "./collect-garbage.ts";
 import { growth } from "./growth.ts";
+import { leaveAtAbort } from "./leave-at-abort.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { getPeakSnapshot, getTracemallocMemory, isTracing, takeSnapshot } from "./tracing.ts";
 import { unwatched, watch } from "./watch.ts";
@@ -35,7 +36,9 @@ export function leaveSnapshots(folder: string, every: number): void {
     unwatch();
     leave();
   });
-  if (threadId === 0) for (const signal of SIGNALS) leaveAt(signal, leave, unwatch);
+  if (threadId !== 0) return;
+  leaveAtAbort(leave);
+  for (const signal of SIGNALS) leaveAt(signal, leave, unwatch);
 }
 
 /** How the names of the files end. */
