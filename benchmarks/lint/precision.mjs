@@ -11,7 +11,12 @@ import { packages, sourcesOf } from "./published-sources.mjs";
 // enough of each rule to read by hand
 const SAMPLE = 6;
 const files = ["**/*.{ts,tsx}"];
-const parser = { files, languageOptions: { parser: tseslint.parser } };
+const parser = {
+  files,
+  languageOptions: { parser: tseslint.parser },
+  // every file has this name in it, so the rules of the trap read all of them instead of leaving at once
+  settings: { slotted: { modules: [""] } },
+};
 const config = [parser, { ...slotted.configs.strict, files }];
 // the rules that look further where they are asked to, with all that they can be asked
 const asked = Object.entries(slotted.rules)
@@ -106,7 +111,7 @@ The plugin on the TypeScript sources of ${packages.length} packages as npm has t
 
 ## Counts
 
-None of these packages has slotted classes, so every finding of a rule of the trap would be a false one. Rules in _italics_ are in \`strict\` only.
+None of these packages has slotted classes, so every finding of a rule of the trap would be a false one. Those rules leave a file that does not name the library; here they were made to read all of them. Rules in _italics_ are in \`strict\` only.
 
 ${table(
   ["rule", ...linted.map(({ name }) => name.replace(/@[^@]*$/, ""))],

@@ -2,12 +2,18 @@
 // node --expose-gc benchmarks/lint/shapes.bench.mjs: prints a table, writes results/node<version>.json.
 import { mkdirSync, writeFileSync } from "node:fs";
 import process from "node:process";
+import { setFlagsFromString } from "node:v8";
 import { machine, machineLines } from "../harness/machine.mjs";
+import { quantile } from "../harness/statistics.mjs";
 
-const COUNT = 50_000;
-// enough to drown the few hundred kilobytes that V8 frees of its own accord
-const WEIGHED = 200_000;
+// few enough to stay in the caches of a processor
+const READ = 50_000;
+// many enough that each way of making them pays for its share of collections
+const MADE = 200_000;
 const ROUNDS = 7;
+
+// else collections free the code of earlier ways while a later one is weighed
+setFlagsFromString("--no-flush-bytecode");
 
 class Point {
   constructor(i) {
@@ -399,39 +405,51 @@ function measureAll(ways) {
   for (let round = 0; round < ROUNDS; round++) {
     for (const { make, makeMany, readMany, makeNs, readNs } of rows) {
       gc();
-      let objects;
-      makeNs.push(nanosecondsEach(() => (objects = makeMany(make, COUNT))));
-      for (let i = 0; i < 5; i++) readNs.push(nanosecondsEach(() => readMany(objects)));
+      makeNs.push(nanosecondsEach(MADE, () => makeMany(make, MADE)));
+      const objects = makeMany(make, READ);
+      gc();
+      for (let i = 0; i < 5; i++) readNs.push(nanosecondsEach(READ, () => readMany(objects)));
     }
   }
   return rows.map(({ name, bytes, makeNs, readNs }) => ({
     name,
     bytes,
-    makeNs: lowest(makeNs),
+    makeNs: median(makeNs),
     readNs: lowest(readNs),
   }));
 }
 
 function bytesEach(setUp, makeMany) {
-  const samples = [1, 2, 3, 4, 5].map(() => {
+  const samples = [1, 2, 3].map(() => {
     const make = setUp();
     makeMany(make, 2_000);
     const before = settledBytes();
-    const objects = makeMany(make, WEIGHED);
+    const objects = makeMany(make, MADE);
     return Math.round((settledBytes() - before) / objects.length) - 8;
   });
-  return samples.sort((a, b) => a - b)[2];
+  return samples.sort((a, b) => a - b)[1];
 }
 
 function settledBytes() {
-  for (let i = 0; i < 4; i++) gc();
-  return process.memoryUsage().heapUsed;
+  let bytes = Infinity;
+  // maps and code that nothing uses outlive a few collections
+  for (let still = 0; still < 4;) {
+    gc();
+    const { heapUsed } = process.memoryUsage();
+    still = heapUsed < bytes ? 0 : still + 1;
+    bytes = Math.min(bytes, heapUsed);
+  }
+  return bytes;
 }
 
-function nanosecondsEach(work) {
+function nanosecondsEach(count, work) {
   const start = performance.now();
   work();
-  return ((performance.now() - start) * 1e6) / COUNT;
+  return ((performance.now() - start) * 1e6) / count;
+}
+
+function median(samples) {
+  return Number(quantile(samples, 0.5).toFixed(1));
 }
 
 function lowest(samples) {
@@ -452,7 +470,11 @@ function publish() {
   const folder = new URL("results/", import.meta.url);
   const [major] = process.versions.node.split(".");
   mkdirSync(folder, { recursive: true });
-  const json = JSON.stringify({ machine: conditions, count: COUNT, facts: results }, null, 2);
+  const json = JSON.stringify(
+    { machine: conditions, made: MADE, read: READ, facts: results },
+    null,
+    2,
+  );
   writeFileSync(new URL(`node${major}.json`, folder), `${json}\n`);
   for (const line of machineLines(conditions)) console.log(line);
   for (const { rule, rows } of results) {

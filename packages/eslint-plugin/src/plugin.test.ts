@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Linter } from "eslint";
+import { parser } from "typescript-eslint";
 import { describe, expect, it } from "vitest";
 import plugin from "./index.ts";
 import { rules } from "./rules.ts";
@@ -22,18 +24,31 @@ describe("the plugin", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
+  it.each(rules.map((rule) => [rule.name, rule] as const))(
+    "%s reports what its page calls wrong, and nothing that it calls right",
+    (name, rule) => {
+      const page = readFileSync(new URL(`${name}.md`, folder), "utf8");
+      const config = {
+        plugins: { slotted: { rules: { rule: rule.build() } } },
+        rules: { "slotted/rule": "error" },
+        languageOptions: { parser },
+      } as const;
+      const found = (heading: string) =>
+        examplesUnder(page, heading).map((code) => new Linter().verify(code, config).length);
+      expect(found("Wrong").length).toBeGreaterThan(0);
+      expect(found("Wrong")).not.toContain(0);
+      expect(new Set(found("Right"))).toEqual(new Set([0]));
+    },
+  );
+
   it("has every case that TESTS.md names", () => {
-    const table = readFileSync(new URL("../TESTS.md", import.meta.url), "utf8");
-    const forms = readFileSync(new URL("testing/sources.ts", import.meta.url), "utf8");
-    const named = [...table.matchAll(/`([\w-]+)` › ([^;|]+?)(?=\s*[;|])/g)];
+    const rows = readFileSync(new URL("../TESTS.md", import.meta.url), "utf8").match(/^\|.*/gm);
+    const named = [...(rows ?? []).join("\n").matchAll(/`?([\w-]+)`? › ([^;|]+?)(?=\s*[;|])/g)];
     const missing = named
-      .map(([, rule = "", name = ""]) => [rule, name.replaceAll("\\", "")] as const)
-      .filter(([rule, name]) => {
-        const tests = readFileSync(new URL(`${rule}.test.ts`, folder), "utf8");
-        return !tests.includes(`"${name}"`) && !forms.includes(`"${name}"`);
-      });
+      .map(([, place = "", name = ""]) => [place, name.replaceAll("\\", "")] as const)
+      .filter(([place, name]) => !testsOf(place).includes(`"${name}"`));
     expect(missing).toEqual([]);
-    expect(named.length).toBeGreaterThan(80);
+    expect(named.length).toBeGreaterThan(90);
   });
 
   it("has an entry for each rule in the folder", () => {
@@ -78,3 +93,26 @@ describe("the plugin", () => {
     },
   );
 });
+
+function examplesUnder(page: string, heading: string): string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
+  return [...section.matchAll(/^```[jt]s\n(.*?)^```/gms)].map(([, code = ""]) => code);
+}
+
+/** The text of the tests that a row of TESTS.md points into. */
+function testsOf(place: string): string {
+  if (place === "check") return textOf("../../cli/src/", "check");
+  if (place === "slotted") return textOf("../../slotted/src/");
+  if (place === "typed") return textOf("./", "typed");
+  return (
+    textOf("rules/", place) + readFileSync(new URL("testing/sources.ts", import.meta.url), "utf8")
+  );
+}
+
+function textOf(path: string, start = ""): string {
+  const folder = new URL(path, import.meta.url);
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts") && basename(file).startsWith(start))
+    .map((file) => readFileSync(new URL(file, folder), "utf8"))
+    .join();
+}

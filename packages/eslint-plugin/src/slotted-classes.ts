@@ -63,6 +63,8 @@ export interface SlottedClasses {
   callBehind(node: ClassNode): SlotsCall | undefined;
   /** Takes a call of `slots` apart, and answers nothing for any other call. */
   slotsCall(node: TSESTree.CallExpression): SlotsCall | undefined;
+  /** Whether a call, or a `new`, is of something that the library exports. */
+  isLibraryCall(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean;
 }
 
 /** Reads the slotted classes of a file; `modules` are the names that `slots` is imported from. */
@@ -79,6 +81,7 @@ export function slottedClassesOf(
     ofClass,
     ofExpression,
     slotsCall,
+    isLibraryCall: (node) => calledName(node) !== undefined,
     callBehind(node) {
       const origin = node.superClass && originOf(sourceCode, node.superClass);
       return origin?.kind === "node" && origin.node.type === "CallExpression"
@@ -162,7 +165,7 @@ export function slottedClassesOf(
     return { node, owner, own, complete, baseNode: first, ...(base && { base }) };
   }
 
-  function calledName(node: TSESTree.CallExpression): string | undefined {
+  function calledName(node: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
     const origin = originOf(sourceCode, node.callee);
     return origin?.kind === "import" && modules.includes(origin.module) ? origin.name : undefined;
   }

@@ -8,7 +8,7 @@ const remove = (output: string) => ({ suggestions: [{ messageId: "remove", outpu
 
 testRule(noDeclaredNonSlot, {
   valid: [
-    ...inEachForm(opening, ["a declared field"]),
+    ...inEachForm(opening, ["a declared field", "a declared readonly field"]),
     {
       name: "a property declared never to be there",
       code: lib(`${opening} { declare z: never; }`),
@@ -95,7 +95,7 @@ testRule(noDeclaredNonSlot, {
     },
     {
       name: "a declared readonly field",
-      code: lib(`${opening} { declare readonly z: number; }`),
+      code: inForm(opening, "a declared readonly field"),
       errors: [{ messageId: "declared", line: 1, ...remove(lib(`${opening} {  }`)) }],
     },
     {

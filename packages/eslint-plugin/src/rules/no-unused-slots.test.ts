@@ -47,6 +47,61 @@ testRule(noUnusedSlots, {
       code: lib("export const A = slots({ x: f64 });"),
     },
     {
+      name: "the base of an exported class",
+      code: lib("class A extends slots({ x: f64 }) {}\nexport class B extends A {}"),
+    },
+    {
+      name: "slots that an exported class adds to",
+      code: lib("const A = slots({ x: f64 });\nexport class B extends slots(A, {}) {}"),
+    },
+    {
+      name: "a class of which the file exports a table",
+      code: 'import { slots, f64, Table } from "slotted";\nclass A extends slots({ x: f64 }) {}\nexport const all = new Table(A);',
+    },
+    {
+      name: "a class of which the file exports an object",
+      code: lib("class A extends slots({ x: f64 }) {}\nexport const one = new A();"),
+    },
+    {
+      name: "a class whose objects a function returns",
+      code: lib(
+        "class A extends slots({ x: f64 }) {}\nexport function make(init: object) { return new A(init as never); }",
+      ),
+    },
+    {
+      name: "a class in the type of an exported function",
+      code: lib("class A extends slots({ x: f64 }) {}\nexport function f(a: A) { return a; }"),
+    },
+    {
+      name: "a class handed to a function of another file",
+      code: 'import { slots, f64 } from "slotted"; import { check } from "./check.js";\nclass A extends slots({ x: f64 }) {}\ncheck(A);',
+    },
+    {
+      name: "a table handed to a function of another file",
+      code: 'import { slots, f64, Table } from "slotted"; import { check } from "./check.js";\nclass A extends slots({ x: f64 }) {}\nconst all = new Table(A);\ncheck(all);',
+    },
+    {
+      name: "slots that are given away at once",
+      code: 'import { slots, f64, layoutOf } from "slotted"; import { check } from "./check.js";\ncheck(layoutOf(slots({ x: f64 })));',
+    },
+    {
+      name: "a class in a list",
+      code: lib("class A extends slots({ x: f64 }) {}\nconst all = [A];"),
+    },
+    {
+      name: "an exported static",
+      code: lib("export class Outer { static Inner = class extends slots({ x: f64 }) {}; }"),
+    },
+    {
+      name: "a class given to the exports of a module",
+      code: 'const { slots } = require("slotted");\nclass A extends slots({ x: 1 }) {}\nexports.A = A;',
+      js: true,
+    },
+    {
+      name: "a class that import = receives",
+      code: lib("class A extends slots({ x: f64 }) {}\nexport = A;"),
+    },
+    {
       name: "a file that exports with module.exports",
       code: 'const { slots } = require("slotted");\nclass A extends slots({ x: 1 }) {}\nmodule.exports = { A };',
       js: true,
@@ -186,6 +241,56 @@ testRule(noUnusedSlots, {
       options: { checkExported: true },
       errors: [
         { ...unused, line: 1, suggestions: [remove("export class A extends slots({}) {}")] },
+      ],
+    },
+    {
+      name: "a class handed to a function of the same file",
+      code: lib(
+        "function use(all: object) { return all; }\nclass A extends slots({ x: f64 }) {}\nuse(A);",
+      ),
+      errors: [
+        {
+          ...unused,
+          line: 2,
+          suggestions: [
+            remove(
+              "function use(all: object) { return all; }\nclass A extends slots({}) {}\nuse(A);",
+            ),
+          ],
+        },
+      ],
+    },
+    {
+      name: "a table that the file keeps",
+      code: 'import { slots, f64, Table } from "slotted";\nclass A extends slots({ x: f64 }) {}\nconst all = new Table(A);\nfor (const one of all) one.print();',
+      errors: [
+        {
+          ...unused,
+          line: 2,
+          suggestions: [
+            {
+              messageId: "remove",
+              data: { slot: "x" },
+              output:
+                'import { slots, f64, Table } from "slotted";\nclass A extends slots({}) {}\nconst all = new Table(A);\nfor (const one of all) one.print();',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a class that is a type in the file",
+      code: lib(
+        "class A extends slots({ x: f64 }) {}\nfunction f(a: A) { return a; }\nf(new A());",
+      ),
+      errors: [
+        {
+          ...unused,
+          line: 1,
+          suggestions: [
+            remove("class A extends slots({}) {}\nfunction f(a: A) { return a; }\nf(new A());"),
+          ],
+        },
       ],
     },
     {

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { isClass } from "../ast.ts";
 import { createRule } from "../create-rule.ts";
+import { isKeptToFile } from "../kept-to-file.ts";
 import { removableRange } from "../remove-property.ts";
 import type { Slot } from "../slotted-classes.ts";
 
@@ -14,7 +14,7 @@ export const noUnusedSlots = createRule({
   options: {
     checkExported: {
       default: false,
-      description: "Also check classes that the file exports, whose slots other files may use.",
+      description: "Also check classes that leave the file, whose slots other files may use.",
     },
   },
   messages: {
@@ -25,24 +25,19 @@ export const noUnusedSlots = createRule({
   create(context, { classes, options }) {
     const candidates: Slot[] = [];
     const named = new Map<string, number>();
-    let isExportedWhole = false;
     return {
       CallExpression(node) {
         const call = classes.slotsCall(node);
-        if (call?.complete && (options.checkExported || !isExported(node))) {
-          candidates.push(...call.own.filter(({ node: property }) => property !== undefined));
-        }
+        if (!call?.complete) return;
+        if (options.checkExported || isKeptToFile(context.sourceCode, classes, node))
+          candidates.push(...call.own);
       },
       Identifier: (node) => count(node.name),
       Literal(node) {
         if (typeof node.value === "string") count(node.value);
       },
       TemplateElement: (node) => count(node.value.raw),
-      "AssignmentExpression > MemberExpression[object.name='module'][property.name='exports']"() {
-        isExportedWhole = true;
-      },
       "Program:exit"() {
-        if (isExportedWhole && !options.checkExported) return;
         for (const { name: slot, owner, node } of candidates) {
           if (!node || (named.get(slot) ?? 0) > 1) continue;
           context.report({
@@ -59,25 +54,6 @@ export const noUnusedSlots = createRule({
       named.set(name, (named.get(name) ?? 0) + 1);
     }
 
-    function isExported(call: TSESTree.Node): boolean {
-      for (let node: TSESTree.Node | undefined = call; node; node = node.parent) {
-        if (node.type.startsWith("Export")) return true;
-        const names =
-          isClass(node) || node.type === "VariableDeclaration" ? declaredNames(node) : [];
-        if (
-          names.some((variable) =>
-            variable.references.some((reference) => isExporting(reference.identifier)),
-          )
-        )
-          return true;
-      }
-      return false;
-    }
-
-    function declaredNames(node: TSESTree.Node) {
-      return context.sourceCode.getDeclaredVariables?.(node) ?? [];
-    }
-
     function suggestRemoval(
       node: TSESTree.Property,
       slot: string,
@@ -88,7 +64,3 @@ export const noUnusedSlots = createRule({
     }
   },
 });
-
-function isExporting({ parent }: TSESTree.Node): boolean {
-  return parent?.type === "ExportSpecifier" || parent?.type === "ExportDefaultDeclaration";
-}
