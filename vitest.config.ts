@@ -9,6 +9,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["{packages/*/src,examples,benchmarks,docs}/**/*.test.ts"],
+    // they need a Chromium: vitest.browser.config.ts
+    exclude: ["**/*.chromium.test.ts", "**/node_modules/**"],
     // sizes and liveness are asserted after a forced collection
     pool: "forks",
     execArgv: ["--expose-gc"],

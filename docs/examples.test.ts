@@ -12,7 +12,12 @@ afterAll(() => {
   rmSync(scratch, { recursive: true });
 });
 
-const documents = ["README.md", ...markdownIn("docs"), ...markdownIn("docs/guide")]
+const documents = [
+  "README.md",
+  "packages/slotted/README.md",
+  ...markdownIn("docs"),
+  ...markdownIn("docs/guide"),
+]
   .map((document) => [document, examplesIn(document)] as const)
   .filter(([, examples]) => examples.length > 0);
 

@@ -14,7 +14,7 @@ const resolutions = [
   { module: "esnext", moduleResolution: "bundler" },
 ];
 const rules = {
-  ...{ target: "es2023", lib: ["es2023", "dom"], noEmit: true, types: ["node"] },
+  ...{ target: "es2023", lib: ["es2023", "dom"], noEmit: true, types: ["node"], declaration: true },
   ...{ strict: true, skipLibCheck: false, allowJs: true, checkJs: true },
   ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
   ...{ noPropertyAccessFromIndexSignature: true, isolatedModules: true },

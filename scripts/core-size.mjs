@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
-const MOST = 18_500;
+const MOST = 19_000;
 
 const entry = fileURLToPath(new URL("../packages/slotted/dist/index.js", import.meta.url));
 const all = await sizeOf("*");

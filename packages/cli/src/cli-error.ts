@@ -88,3 +88,10 @@ export const noTarget = (got: readonly string[]): CliError =>
     `advise: expected one .heapsnapshot, or a program behind --, got ${got.join(" ") || "neither"}. ` +
       "Write, say, slotted advise -- node app.js.",
   );
+
+export const noTraceLeft = (file: string, failure = "ended well"): CliError =>
+  new CliError(
+    "ERR_NO_TRACE_LEFT",
+    `${file}: expected a program that leaves a snapshot, got none: it ${failure}. ` +
+      `Look above for what it says.`,
+  );

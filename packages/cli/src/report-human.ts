@@ -15,11 +15,12 @@ export function humanReporter(
   // a file or a pipe has no edge to cut at
   const width = stdout.columns ?? Infinity;
   return {
-    report(_, { facts = [], tables = [], text, totals, advice, annotations = [] }) {
+    report(_, { facts = [], tables = [], text, footer, totals, advice, annotations = [] }) {
       const parts = [
         facts.map((fact) => dim(`# ${fact}`)).join("\n"),
         ...tables.map((table) => textTable(table, width)),
         text ?? "",
+        footer ? textTable(footer, width) : "",
         bold(totals),
         advice ?? "",
       ];

@@ -5,6 +5,8 @@ export interface Report {
   readonly tables?: readonly ReportTable[];
   /** Text that is its own presentation, such as a layout or a diff. */
   readonly text?: string;
+  /** How the figures above come to what is known of the whole. */
+  readonly footer?: ReportTable | undefined;
   /** One sentence of totals. */
   readonly totals: string;
   /** What to do next, and where; for findings. */

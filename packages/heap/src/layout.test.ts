@@ -155,6 +155,32 @@ describe("layout", () => {
     `);
   });
 
+  it("says that a small Buffer is a slice of a pool, which does not count", () => {
+    const internal = (view: unknown) => layout(view).rows.find(({ what }) => what === "internal");
+    expect(internal(Buffer.from("slice of the pool"))?.value).toMatch(
+      /^a part of a buffer of \d+ bytes, which is not counted$/,
+    );
+    expect(internal(new DataView(new ArrayBuffer(100), 10, 20))?.value).toBe(
+      "a part of a buffer of 100 bytes, which is not counted",
+    );
+    expect(internal(new Uint8Array(100))?.value).toBe("");
+  });
+
+  it("gives a proxy no mode, for it has no properties, and does not ask its target", () => {
+    class Target {}
+    const proxy = new Proxy(new Target(), {
+      getPrototypeOf: () => {
+        throw new Error("the value was asked");
+      },
+    });
+    expect(layout(proxy)).toMatchObject({ name: "Proxy", mode: undefined });
+    expect(
+      layout(proxy)
+        .rows.map(({ what }) => what)
+        .slice(2, 4),
+    ).toEqual(["target", "handler"]);
+  });
+
   it("says nothing of a small integer", () => {
     expect(layout(7)).toMatchObject({ bytes: 0, rows: [], mode: undefined });
   });

@@ -1,10 +1,11 @@
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import { chromeLayout } from "./chrome-layout.ts";
 import { describe } from "./describe-layout.ts";
 import { engine } from "./engine.ts";
 import { WORD } from "./engine-facts.ts";
 import { errors } from "./errors.ts";
 import { isPointer } from "./heap-reader.ts";
+import { partOfBuffer } from "./off-heap.ts";
 import { LayoutRows, lossesOf, sumOf } from "./layout-rows.ts";
 import { modeOf, type LayoutMode } from "./layout-mode.ts";
 import type { LayoutEngine, ObjectLayout } from "./object-layout.ts";
@@ -52,7 +53,9 @@ function measure(parts: PrivateParts, value: unknown): ObjectLayout {
     const address = word - 1;
     if ((typeof value === "object" || typeof value === "function") && value !== null) {
       const shape = addObjectRows(rows, reader, landmarks, value, address);
-      return { rows, name: className(value) || "object", ...modeOf(reader, shape, address, value) };
+      // a proxy has no properties of its own, fast or not
+      const mode = types.isProxy(value) ? NO_MODE : modeOf(reader, shape, address, value);
+      return { rows, name: className(value) || "object", ...mode };
     }
     const map = reader.mapOf(address);
     const bytes = heapObjectSize(reader, landmarks, address, map);
@@ -60,14 +63,17 @@ function measure(parts: PrivateParts, value: unknown): ObjectLayout {
   });
   const { rows, ...named } = draft;
   addRest(rows, expected);
+  const showsPart =
+    ArrayBuffer.isView(value) && expected.every(({ what }) => what !== "array buffer");
   return describe({
     ...named,
     source: "measured",
     engine: NODE,
     bytes: sumOf(rows.rows),
-    rows: rows.rows.map(({ key, ...row }) =>
-      key === undefined ? row : { ...row, value: valueOf(value, key) },
-    ),
+    rows: rows.rows.map(({ key, ...row }) => {
+      if (showsPart && row.what === "internal") return { ...row, value: partOfBuffer(value) };
+      return key === undefined ? row : { ...row, value: valueOf(value, key) };
+    }),
     losses: lossesOf(rows.rows),
   });
 }

@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { OFFSETS, WORD } from "./engine-facts.ts";
 import { isPointer, type HeapReader } from "./heap-reader.ts";
 import type { Landmarks } from "./landmarks.ts";
@@ -143,6 +144,8 @@ function addField(
 
 /** The name of an object's class, without asking the object. */
 export function className(object: object): string {
+  // asking for its prototype would run a trap
+  if (types.isProxy(object)) return "Proxy";
   const prototype = Object.getPrototypeOf(object) as object | null;
   const owner =
     prototype && (Object.getOwnPropertyDescriptor(prototype, "constructor")?.value as unknown);

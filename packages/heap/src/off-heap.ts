@@ -12,9 +12,17 @@ export function backingStoreBytes(value: unknown): number {
  * a small Buffer, which is a slice of a pool.
  */
 export function spansItsBuffer(view: ArrayBufferView): boolean {
-  const buffer = types.isDataView(view) ? dataViewBuffer.call(view) : typedArrayBuffer.call(view);
-  return view.byteLength === backingStoreBytes(buffer);
+  return view.byteLength === backingStoreBytes(bufferOf(view));
 }
+
+/** What to say of a view that shows a part of its buffer; any other one may move when it is asked. */
+export function partOfBuffer(view: ArrayBufferView): string {
+  const bytes = String(backingStoreBytes(bufferOf(view)));
+  return `a part of a buffer of ${bytes} bytes, which is not counted`;
+}
+
+const bufferOf = (view: ArrayBufferView): ArrayBufferLike =>
+  types.isDataView(view) ? dataViewBuffer.call(view) : typedArrayBuffer.call(view);
 
 const bufferBytes = getter(ArrayBuffer.prototype, "byteLength") as () => number;
 const sharedBytes = getter(SharedArrayBuffer.prototype, "byteLength") as () => number;

@@ -8,12 +8,17 @@ import type { View } from "./views.ts";
 
 /** A detached table as structured clone carries it; made by `detach`, taken by `Table.attach`. */
 export interface TableMessage {
+  /** The version of the message. */
   readonly slotted: 1;
+  /** The class's name. */
   readonly name: string;
+  /** The table's layout. */
   readonly layout: LayoutKind;
   /** Name and type of every slot. */
   readonly slots: readonly string[];
+  /** Rows used. */
   readonly rows: number;
+  /** Rows reserved. */
   readonly capacity: number;
   /** What the store holds, by its own names; empty once attached. */
   fields: Record<string, unknown>;
@@ -21,7 +26,9 @@ export interface TableMessage {
 
 /** What `postMessage(message, transfer)` takes. */
 export interface Detached {
+  /** All of the table; give it to `Table.attach` at the other end. */
   readonly message: TableMessage;
+  /** The buffers in it. */
   readonly transfer: ArrayBuffer[];
 }
 

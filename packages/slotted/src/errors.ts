@@ -19,6 +19,7 @@ export type SlotErrorCode =
 
 /** A value of the wrong kind, or a class that leaves its layout. */
 export class SlotError extends TypeError {
+  /** What went wrong, in a word that stays the same while messages change. */
   readonly code: SlotErrorCode;
 
   constructor(code: SlotErrorCode, message: string) {
@@ -33,6 +34,7 @@ export class SlotError extends TypeError {
 
 /** A value of the right kind but outside its range: a number too large, a row past the end. */
 export class SlotRangeError extends RangeError {
+  /** What went wrong, in a word that stays the same while messages change. */
   readonly code: SlotErrorCode;
 
   constructor(code: SlotErrorCode, message: string) {

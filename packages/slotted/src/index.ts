@@ -27,11 +27,15 @@ export {
 export { hasDict } from "./has-dict.ts";
 export type {
   AnySlotted,
+  ColumnOf,
   Field,
   Init,
   InitOf,
+  InitValueOf,
   MayBeOmitted,
+  MoreOf,
   Numeric,
+  NumericName,
   ObjectOf,
   SlotName,
   Slots,

@@ -78,20 +78,21 @@ export type InitOf<F extends Slots> = Flat<
   }
 >;
 
-/** Carries the slots of an object's class and of its bases; no value ever has this key. */
-declare const declared: unique symbol;
-
 /** What every slotted object and row can do besides holding its slots. */
 export interface Slotted<F extends Slots> {
   /** A plain object with the same values, detached from any table. */
   toObject(): ObjectOf<SlotsIn<this>>;
   /** A plain object that JSON can carry: big integers as decimal strings, lists as arrays. */
   toJSON(): Record<keyof SlotsIn<this> & string, unknown>;
-  readonly [declared]?: F;
+  /**
+   * Carries the slots of the object's class and of its bases; no value ever has this key. It is no symbol,
+   * for the declaration file of an exported class expression could not name one.
+   */
+  readonly "~slots"?: F;
 }
 
 /** The slots that an object's class declares, those of its bases included. */
-type SlotsIn<T> = T extends { readonly [declared]?: infer F extends Slots } ? F : Slots;
+type SlotsIn<T> = T extends { readonly "~slots"?: infer F extends Slots } ? F : Slots;
 
 /** A class's slots as a plain object, nested classes as plain objects too. */
 export type ObjectOf<F extends Slots> = Flat<{
@@ -110,7 +111,9 @@ export interface SlottedClass<F extends Slots, Instance = ValuesOf<F> & Slotted<
 /** Any slotted class, whatever its own constructor takes. */
 export interface AnySlotted {
   new (...args: any[]): any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a user's constructor takes what it likes
+  /** Every slot of the class, those of its bases first. */
   readonly slots: Slots;
+  /** Where the slots lie in a table of the default layout. */
   readonly layout: Layout;
 }
 

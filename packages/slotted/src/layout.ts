@@ -8,7 +8,9 @@ export type LayoutKind = "columns" | "rows";
 
 /** Where one slot lies in a row. */
 export interface SlotLayout {
+  /** The slot's name, or the path to it through nested classes: `position.x`. */
   readonly name: string;
+  /** The field type as it was declared: `f64`, `optional(text)`. */
   readonly type: string;
   /** Bytes from the start of the row; in columns, where the slot would lie if the row were packed. */
   readonly offset: number;
@@ -16,16 +18,21 @@ export interface SlotLayout {
   readonly bytes: number;
   /** The class that declared the slot. */
   readonly declaredIn: string;
+  /** What `doc` said of the slot. */
   readonly doc: string;
 }
 
 /** Where the slots of a class lie. */
 export interface Layout {
+  /** The class's name. */
   readonly name: string;
+  /** The layout that it is of. */
   readonly kind: LayoutKind;
   /** Bytes of the fixed part of a row, padding included. */
   readonly bytesPerRow: number;
+  /** Bytes that a row begins at a multiple of; 1 in columns. */
   readonly align: number;
+  /** The slots in the order of their declaration, those of the bases first. */
   readonly slots: readonly SlotLayout[];
   /** Bytes of a row that hold nothing. */
   readonly padding: number;

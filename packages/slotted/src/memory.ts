@@ -54,7 +54,8 @@ export function resized(old: ArrayBuffer, bytes: number): ArrayBuffer {
 
 /** Gives a buffer's bytes back now, not at the next collection, so that growing peaks one column higher, not all. */
 export function release(buffer: ArrayBuffer): void {
-  // once a program detaches any buffer, all its typed arrays check for it: not for an empty one
+  // once a program detaches any buffer, all its typed arrays check for it: not for an empty one, nor for one
+  // that was transferred away
   if (buffer.byteLength === 0 || memories.has(buffer)) return;
   const { transfer } = buffer as { transfer?: (bytes: number) => ArrayBuffer };
   if (transfer) transfer.call(buffer, 0);

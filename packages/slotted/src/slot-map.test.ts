@@ -70,6 +70,9 @@ describe.each(variants)("a SlotMap in %s", (_, layout, declare) => {
     (globalThis as unknown as { gc(): void }).gc();
     expect(held.deref()).toBeUndefined();
     expect(map.memory().garbageBytes).toBe(21);
+    const kept = map.insert({ name: "kept" });
+    expect(map.compact().memory().garbageBytes).toBe(0);
+    expect([map.get(kept).name, map.has(r)]).toEqual(["kept", false]);
   });
 
   test("a refused record leaves the map as it was", () => {

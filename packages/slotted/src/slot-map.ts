@@ -97,6 +97,12 @@ export class SlotMap<C extends AnySlotted> implements Iterable<
     }
   }
 
+  /** Gives back the bytes of texts that were replaced or deleted, and what is reserved beyond the places used. */
+  compact(): this {
+    this.#store.compact();
+    return this;
+  }
+
   /** What the map takes, in bytes, as `Table.memory()`; the places of deleted records count as used. */
   memory(): TableMemory {
     return memoryOf(this.#store);

@@ -4,6 +4,7 @@ import { blocksOf, type Store } from "./store.ts";
 
 /** What a table takes, in bytes. */
 export interface TableMemory {
+  /** Rows used. */
   readonly rows: number;
   /** The fixed part of a row; a single bit is 0.125. */
   readonly bytesPerRow: number;
@@ -15,6 +16,7 @@ export interface TableMemory {
   readonly garbageBytes: number;
   /** An estimate of what lives on the heap: names of categories, the lists of `json` slots (not their values). */
   readonly heapBytes: number;
+  /** The same slot by slot. */
   readonly columns: readonly ColumnMemory[];
   /** An estimate of the same data as plain objects in an array, under V8 with 8-byte pointers. */
   readonly asObjectsBytes: number;
@@ -22,9 +24,13 @@ export interface TableMemory {
 
 /** What one slot takes of its table. */
 export interface ColumnMemory {
+  /** The slot's name. */
   readonly name: string;
+  /** The field type as it was declared. */
   readonly type: string;
+  /** Bytes of the rows' values, text included. */
   readonly usedBytes: number;
+  /** Bytes of the buffers, room for rows to come included. */
   readonly reservedBytes: number;
 }
 

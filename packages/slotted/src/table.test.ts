@@ -638,6 +638,27 @@ describe("Table", () => {
   });
 });
 
+test.each(["compact", "clear", "relayout", "sortBy", "reserve"] as const)(
+  "%s gives the buffers of before back at once",
+  (what) => {
+    class Doc extends slots({ x: f64, body: text }) {}
+    const table = new Table(Doc, { capacity: 100 });
+    table.add({ x: 2, body: "two" });
+    table.add({ x: 1, body: "one" });
+    const { buffer } = table.column("x");
+    expect(buffer.byteLength).toBe(800);
+    const change = {
+      compact: () => table.compact(),
+      clear: () => table.clear(),
+      relayout: () => table.relayout("rows"),
+      sortBy: () => table.sortBy("x"),
+      reserve: () => table.reserve(1000),
+    };
+    change[what]();
+    expect(buffer.byteLength).toBe(0);
+  },
+);
+
 describe("attach", () => {
   const detached = () => {
     class Point extends slots({ x: f64, y: f64 }) {}

@@ -16,9 +16,9 @@ const FUNCTIONS = new Set(
 
 // by name alone: a call of a method of one's own is a site too, which does no harm
 const METHODS = new Set([
-  ...words(`at concat copyWithin entries fill filter flat flatMap from fromAsync join keys map of
+  ...words(`concat copyWithin entries fill filter flat flatMap from fromAsync join keys map of
     pop push reduce reduceRight reverse shift slice sort splice toReversed toSorted toSpliced
-    unshift values with forEach find`),
+    unshift values with`),
   ...words(`charAt fromCharCode fromCodePoint localeCompare match matchAll normalize padEnd padStart
     raw repeat replace replaceAll split substr substring toLocaleLowerCase toLocaleUpperCase
     toLowerCase toUpperCase trim trimEnd trimStart exec toString toLocaleString toFixed
@@ -26,7 +26,7 @@ const METHODS = new Set([
   ...words(`assign create defineProperties defineProperty freeze fromEntries
     getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols
     groupBy preventExtensions seal setPrototypeOf apply bind call construct ownKeys`),
-  ...words(`add clear delete get getOrInsert getOrInsertComputed set union intersection difference
+  ...words(`add clear delete getOrInsert getOrInsertComputed set union intersection difference
     symmetricDifference`),
   ...words(`parse stringify toJSON toISOString`),
   ...words(`all allSettled any catch finally race reject resolve then try withResolvers next`),

@@ -4,12 +4,13 @@ import { compileFunction } from "node:vm";
 import { instrument } from "./instrument.ts";
 import type { SiteLines } from "./site-lines.ts";
 import { SITE_SCHEME } from "./site-module.ts";
-import { inline, instrumented, made, never, on, toText } from "./site-runtime.ts";
+import { inlining, instrumented, made, never, on, toText } from "./site-runtime.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
-const KEY = Symbol.for("@slotted/trace sites");
+// an identifier, as modules have a `globalThis` or `Symbol` of their own
+const KEY = "$slotted_trace_sites";
 
-/** Compiles and instruments a CommonJS file; its sites are found through a symbol of the global. */
+/** Compiles and instruments a CommonJS file; its sites are found through a property of the global. */
 export function instrumentCommonJsFile(source: string, filename: string): string {
   const url = pathToFileURL(filename).href;
   const javaScript = toJavaScript(url, source);
@@ -19,8 +20,7 @@ export function instrumentCommonJsFile(source: string, filename: string): string
   const { sites, preludeAt, code } = result;
   instrumented.set(url, sites.moduleInfo);
   sitesOf(globalThis)[url] = makeSites(url, sites);
-  const from = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})][${JSON.stringify(url)}]`;
-  const prelude = `;var{${sites.names.join()}}=${from};`;
+  const prelude = `;var{${sites.names.join()}}=${KEY}[${JSON.stringify(url)}];`;
   return code.slice(0, preludeAt) + prelude + code.slice(preludeAt);
 }
 
@@ -31,7 +31,7 @@ export function makeSites(url: string, sites: SiteLines): object {
     ["on", "never", "made", sites.toText, sites.inline],
     { filename: SITE_SCHEME + url },
   ) as (...given: unknown[]) => object;
-  return make(on, never, made, toText, inline);
+  return make(on, never, made, toText, inlining());
 }
 
 function sitesOf(scope: object): Record<string, object> {

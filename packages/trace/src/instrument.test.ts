@@ -80,14 +80,33 @@ const SNIPPETS: Record<string, string> = {
   hoisting: `print(typeof later, later()); function later() { return { a: [1] } } print(typeof v); var v = [1]`,
   "temporal dead zone": `try { [tdz]; let tdz = 1 } catch (e) { print(e.name) } try { const q = \`\${q}\` } catch (e) { print(e.name) }`,
   numbers: `let x = 0.1, y = 0.2, s = 0; for (let i = 0; i < 5; i++) { s += x * i; s = s + y } const o = { d: x + y, n: -x, p: 2 ** 3 ** 1, m: (x + y) * 2, k: x - (y - 1), q: (-x) ** 2 }; o.d = x * y + 1; print(s, o, 10n + 5n, [1n, 2n ** 3n])`,
+  "await in its turn": `const wait = async (v) => (t("wait " + v), v); (async () => { print([await wait(1), await wait(2)], { a: await wait(3), ...(await wait({ b: 4 })) }, \`\${await wait(5)}\${t(6)}\`, (await wait([7])).concat(await wait(8))) })(); (async () => { await null; t("other") })().then(() => t("then")); t("first")`,
+  "async generators": `async function* g() { try { const a = [yield 1, await 2]; yield { a }; yield* [3, [4]] } finally { t("closed") } } (async () => { for await (const x of g()) { print(x); if (x === 3) break } const i = g(); print(await i.next(), await i.next("sent"), await i.return([5])) })()`,
+  "rejections arrive as they were thrown": `(async () => { try { await Promise.all([(async () => { throw new TypeError("a" + t(1)) })(), [t(2)]]) } catch (e) { print(e.name, e.message) } finally { t("finally") } })(); Promise.reject([1]).catch((x) => print(x))`,
+  "lines of stacks": `const lines = (e) => [...e.stack.matchAll(/snippet[.]js:(\\d+)/g)].map((m) => m[1])
+    const f = (x) => [
+      x, lines(new Error("here"))]
+    print(f(1),
+      [1].map(() => lines(new Error())), \`\${
+        lines(new Error())}\`)
+    class A { constructor() {
+      this.l = lines(new Error()) } }
+    print(new A(),
+      new A())`,
+  "arguments of sloppy functions": `function f(a, b) { arguments[0] = [t(1)]; b = 2; return [a, arguments[1], arguments.length, arguments.callee === f, f.length] } print(f(0, 1), f(0))`,
+  "parameters have a scope of their own": `const x = 1; function f(a = [x], g = () => [a, x], { b = \`\${a}\`, ...c } = { d: [t(2)] }) { var x = 2; a = 3; return [g(), x, b, c] } print(f(), f.length)`,
+  "proxies see the same operations": `const seen = (o) => new Proxy(o, { get: (o, k, r) => (t("get " + String(k)), Reflect.get(o, k, r)), set: (o, k, v) => (t("set " + String(k)), Reflect.set(o, k, v)), has: (o, k) => (t("has " + String(k)), k in o), ownKeys: (o) => (t("keys"), Reflect.ownKeys(o)) }); const a = seen([1, 2]); a.push(3); a.map((x) => [x]); const { b, ...r } = seen({ b: 1, c: 2 }); const o = seen({ n: "x" }); o.n += t(1); o.m ??= [2]; print([...a], { ...seen({ d: [1] }) }, r, a.concat([4]).length)`,
+  "iterators are closed": `const it = () => ({ n: 0, [Symbol.iterator]() { return this }, next() { t("next"); return { value: this.n++, done: this.n > 3 } }, return() { t("return"); return {} } }); const [a, b = [9]] = it(); for (const x of it()) { if (x === 1) break } try { new Map(it()) } catch (e) { print(e.name) } print(a, b, [...it()], Array.from(it(), (x) => [x]))`,
+  "species and subclasses of built-ins": `class L extends Array { static get [Symbol.species]() { t("species"); return Array } first() { return this[0] } } const l = L.from([1, 2]); print(l instanceof L, l.map((x) => x) instanceof L, l.first(), L.of(3).length, new L(2).length); class E extends Error { constructor(m) { super(m + t(1)); this.name = new.target.name } } print(new E("e").message, new E("f").name, Reflect.construct(E, ["g"], class Other {}).name)`,
+  "built-ins that the program replaced": `const { flat } = Array.prototype; Array.prototype.flat = function (...a) { t("own flat"); return flat.apply(this, a) }; try { print([1, [2]].flat(), [[[3]]].flat(t(2))) } finally { Array.prototype.flat = flat }`,
 };
 
 for (const mode of ["while nothing is traced", "while memory is traced"]) {
   describe(`instrumented code does the same ${mode}`, () => {
     for (const [name, source] of Object.entries(SNIPPETS)) {
-      test(name, () => {
+      test(name, async () => {
         const url = `file:///${name.replace(/\W/g, "-")}.js`;
-        const expected = run(source, {});
+        const expected = await run(source, {});
         const result = instrument(source, {
           url,
           sourceType: "commonjs",
@@ -96,7 +115,7 @@ for (const mode of ["while nothing is traced", "while memory is traced"]) {
         const sites = makeSites(url, result.sites);
         on.on = mode === "while memory is traced";
         try {
-          expect(run(result.code, sites)).toEqual(expected);
+          expect(await run(result.code, sites)).toEqual(expected);
         } finally {
           on.on = false;
         }
@@ -109,7 +128,7 @@ for (const mode of ["while nothing is traced", "while memory is traced"]) {
   });
 }
 
-function run(source: string, sites: object): unknown[] {
+async function run(source: string, sites: object): Promise<unknown[]> {
   const out: unknown[] = [];
   const t = (value: unknown) => (out.push(`t ${String(value)}`), value);
   const print = (...values: unknown[]) => out.push(...values.map(show));
@@ -119,6 +138,8 @@ function run(source: string, sites: object): unknown[] {
     filename: "snippet.js",
   }) as (...given: unknown[]) => void;
   program(t, print, keepText, ...Object.values(sites));
+  // what the program awaits has come by then
+  await new Promise((resolve) => setImmediate(resolve));
   return out;
 }
 

@@ -41,6 +41,8 @@ class Writer {
   readonly #source: string;
   readonly #onFunction: InstrumentOptions["onFunction"];
   #strict: boolean;
+  /** Expressions that stay where they are, so far. */
+  #inlined = 0;
   // parts of an expression that is a site as a whole
   readonly #parts = new Set<Node>();
 
@@ -102,12 +104,12 @@ class Writer {
     return text;
   }
 
-  // `x => f(x)` -> ` $si(()=>x => f(x))`
+  // `x => f(x)` -> ` $si(()=>x => f(x),0)`
   #inline(node: Node, parent: Node | undefined): string {
     const name = parent && takesName(node) ? givenNameOf(node, parent) : undefined;
     const text = this.#plain(node);
     if (name === false) return text;
-    const wrap = (body: string) => ` ${this.sites.inline}(()=>${body})`;
+    const wrap = (body: string) => ` ${this.sites.inline}(()=>${body},${this.#inlined++})`;
     if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
     const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
     return wrap(`({${key}:${text}})[${JSON.stringify(name)}]`);

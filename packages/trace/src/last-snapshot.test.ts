@@ -21,6 +21,7 @@ afterEach(() => {
 for (const [way, expected] of Object.entries({
   return: { status: 0, signal: null },
   exit: { status: 3, signal: null },
+  abort: { status: null, signal: "SIGABRT" },
   throw: { status: 1, signal: null },
   signal: { status: null, signal: "SIGTERM" },
   busy: { status: null, signal: "SIGKILL" },
@@ -53,13 +54,6 @@ test("processes and threads are one snapshot, and named in it", () => {
   expect(names.sort()).toEqual(["<process N thread N>:N", "<process N>:N", "<process N>:N"]);
   expect(keptBytes(snapshot)).toBeGreaterThanOrEqual(3 * 10_000 * 32);
   expect(snapshot.attributes["parts"]).toHaveLength(3);
-});
-
-test("the snapshot at the peak of a program that never waits is left too", () => {
-  end("peak while busy", { env: { SLOTTED_TRACE_PEAK: "1" } });
-  const peak = loadSnapshots(folder, { peak: true });
-  const line = peak.statistics("lineno").find((each) => String(each.traceback) === "ends.mjs:38");
-  expect(line?.size).toBeGreaterThan(0.7e5 * 32);
 });
 
 test("traced and untraced bytes are what the process says of itself", () => {

@@ -1,25 +1,12 @@
-import { getHeapStatistics } from "node:v8";
-
+import { growth } from "./growth.ts";
 import { watch } from "./watch.ts";
 
-/** Calls back when a tenth more is in use behind a collection than at the last call. */
-export function watchPeak(collect: () => void, look: () => void): void {
-  collect();
-  let highest = bytesInUse();
+/** Calls back each time a tenth more is in use. */
+export function watchPeak(look: () => void): void {
   unwatchPeak();
-  let notBefore = 0;
+  const grown = growth(1.1);
   unwatch = watch(() => {
-    const now = performance.now();
-    if (bytesInUse() < highest * GROWTH || now < notBefore) return;
-    collect();
-    const bytes = bytesInUse();
-    if (bytes >= highest * GROWTH) {
-      highest = bytes;
-      look();
-    } else {
-      // it was garbage: a tenth of the time is enough for finding that out
-      notBefore = now + 10 * (performance.now() - now);
-    }
+    if (grown()) look();
   });
 }
 
@@ -28,11 +15,4 @@ export function unwatchPeak(): void {
   unwatch = undefined;
 }
 
-/** Bytes of this thread's heap and of the memory outside that hangs on it. */
-export function bytesInUse(): number {
-  const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
-  return heap + external;
-}
-
-const GROWTH = 1.1;
 let unwatch: (() => void) | undefined;

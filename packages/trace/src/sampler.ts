@@ -1,6 +1,8 @@
 import { Session, type HeapProfiler } from "node:inspector";
 import { setFlagsFromString } from "node:v8";
 
+import { collectGarbage } from "./collect-garbage.ts";
+
 /** A function on the stack of an allocation; children were called by it. */
 export interface ProfileNode extends HeapProfiler.SamplingHeapProfileNode {
   readonly id: number;
@@ -38,12 +40,10 @@ export class Sampler {
 
   /** Collects garbage, then answers what is alive of all that was recorded. */
   profile(): Profile {
+    // the profile's own collection may end one that had begun before the last objects were dropped
+    if (this.interval === 1) collectGarbage();
     const { profile } = this.#post("HeapProfiler.getSamplingProfile") as { profile: Profile };
     return profile;
-  }
-
-  collect(): void {
-    this.#post("HeapProfiler.collectGarbage");
   }
 
   /** Forgets all that was recorded and goes on. */

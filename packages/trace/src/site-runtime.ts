@@ -27,9 +27,21 @@ export const never: <F>(site: F) => F = (() => {
   }
 })();
 
-/** Calls the arrow function of an expression that allocates, below a frame that marks it as one. */
-export const inline = <T>(expression: () => T): T =>
-  on.on ? inlineSite(never(expression)) : expression();
+/**
+ * For one module, what calls the arrow function of an expression that allocates, below a frame that marks
+ * it as one. Sites are numbered: to keep one from being optimised each time it runs takes as long as it.
+ */
+export const inlining = (): (<T>(expression: () => T, site: number) => T) => {
+  const kept: boolean[] = [];
+  return function inline(expression, site) {
+    if (!on.on) return expression();
+    if (kept[site] !== true) {
+      never(expression);
+      kept[site] = true;
+    }
+    return inlineSite(expression);
+  };
+};
 
 const inlineSite = never(function inlineSite<T>(expression: () => T): T {
   return expression();

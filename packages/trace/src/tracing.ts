@@ -12,6 +12,7 @@ import { on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
+import { unwatched } from "./watch.ts";
 
 /** Under which new workers find the options to start with. */
 export const START_OPTIONS = "@slotted/trace start";
@@ -52,12 +53,7 @@ export function start(options: StartOptions = {}): void {
   sampler = new Sampler(mode === "exact" ? 1 : interval, { dead: options.garbage === true });
   on.on = true;
   if (options.objects) rememberObjects(nframe);
-  if (options.peak) {
-    watchPeak(
-      () => sampler?.collect(),
-      () => void traces("start"),
-    );
-  }
+  if (options.peak) watchPeak(() => void traces("start"));
   setEnvironmentData(START_OPTIONS, { ...options });
 }
 
@@ -151,12 +147,6 @@ export function getTracemallocMemory(): number {
   return own;
 }
 
-/** What the process says of itself behind a collection, in bytes. */
-export function memoryNow(): NodeJS.MemoryUsage {
-  sampler?.collect();
-  return process.memoryUsage();
-}
-
 let sampler: Sampler | undefined;
 let limit = 1;
 let peak = 0;
@@ -179,7 +169,9 @@ function forget(): void {
   clearTracked(limit);
 }
 
-function traces(where: string): Found {
+const traces = (where: string): Found => unwatched(() => findTraces(where));
+
+function findTraces(where: string): Found {
   if (sampler === undefined) throw notTracing(where);
   releaseWeakRefs();
   const { interval } = sampler;

@@ -13,6 +13,17 @@ export function watch(look: () => void): () => void {
   };
 }
 
+/** Does the tracer's own work, which no look interrupts. */
+export function unwatched<T>(work: () => T): T {
+  const before = busy;
+  busy = true;
+  try {
+    return work();
+  } finally {
+    busy = before;
+  }
+}
+
 /** The threads that watch, which are none of the program's. */
 export const watchThreads = new WeakSet<Worker>();
 
@@ -27,7 +38,7 @@ const DISCONNECT_MS = 500;
 const MILLISECONDS = 50;
 
 const looks = new Set<() => void>();
-let looking = false;
+let busy = false;
 let stopAsking: (() => void) | undefined;
 
 function stop(): void {
@@ -36,14 +47,10 @@ function stop(): void {
 }
 
 function lookAll(): void {
-  // what a look itself runs may be interrupted too
-  if (looking) return;
-  looking = true;
-  try {
+  if (busy) return;
+  unwatched(() => {
     for (const look of looks) look();
-  } finally {
-    looking = false;
-  }
+  });
 }
 
 // the inspector reaches the main thread only

@@ -120,3 +120,21 @@ it("refuses what is no class", () => {
     "checkSlots: expected a class, got object. Pass the class itself, not an object of it.",
   );
 });
+
+it("reports two faults of one class in the same order each time", () => {
+  class Twice extends slots({ a: u8, x: f64, b: bool }) {
+    extra = 1;
+  }
+  const codes = () => checkSlots(Twice).map(({ code }) => code);
+  expect(codes()).toEqual(["undeclared-field", "wasted-padding"]);
+  expect(codes()).toEqual(codes());
+});
+
+it("looks at a class that refuses to be changed, without changing it", () => {
+  class Sealed extends slots(Point, { z: f64 }) {
+    static readonly secret = Object.freeze({});
+  }
+  Object.freeze(Sealed);
+  Object.freeze(Sealed.prototype);
+  expect(checkSlots(Sealed)).toEqual([]);
+});

@@ -31,6 +31,7 @@ export interface Advice {
   readonly declaration: string;
 }
 
+/** What to advise on. */
 export interface AdviseOptions {
   /** Fewer objects than this are passed over; 1000 if not given. */
   readonly minCount?: number;

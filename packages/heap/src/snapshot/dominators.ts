@@ -1,5 +1,5 @@
 import { holdingEdges } from "./holding-edges.ts";
-import type { Retainers } from "./retainers.ts";
+import { turnRound } from "./retainers.ts";
 import type { SnapshotGraph } from "./snapshot-graph.ts";
 
 /** The dominator tree of a snapshot. */
@@ -24,22 +24,22 @@ export const NONE = 0xffffffff;
  * nodes that nothing holds but weak edges hang from the root, and hold nothing that is held
  * without them.
  */
-export function dominatorTree(graph: SnapshotGraph, { first, from }: Retainers): DominatorTree {
+export function dominatorTree(graph: SnapshotGraph): DominatorTree {
   const { nodeCount } = graph;
-  // an array that is done with serves again: six of them are most of the memory this takes
-  const { order, number, parent, reached, spare: ancestor } = depthFirst(graph, first);
+  // an array that is done with serves again: five of them are most of the memory this takes
+  const { order, number, parent, reached, spare: ancestor } = depthFirst(graph);
+  const { first, from } = turnRound(graph, number);
   ancestor.set(parent);
   const trail: number[] = [];
-  const semi = new Uint32Array(nodeCount);
+  const semi = number;
   const label = new Uint32Array(nodeCount);
   for (let v = 0; v < nodeCount; v++) label[v] = semi[v] = v;
 
   for (let w = nodeCount - 1; w > 0; w--) {
-    const node = order[w] as number;
     let least = parent[w] as number;
-    const end = first[node + 1] as number;
-    for (let at = first[node] as number; at < end; at++) {
-      const v = number[from[at] as number] as number;
+    const end = first[w + 1] as number;
+    for (let at = first[w] as number; at < end; at++) {
+      const v = from[at] as number;
       if (v >= reached && w < reached) continue;
       if (v > w) shorten(v, w);
       const candidate = semi[label[v] as number] as number;
@@ -59,7 +59,7 @@ export function dominatorTree(graph: SnapshotGraph, { first, from }: Retainers):
   for (let w = 0; w < nodeCount; w++) {
     immediate[order[w] as number] = order[dominator[w] as number] as number;
   }
-  const [firstChild, nextSibling] = [number.fill(NONE), label.fill(NONE)];
+  const [firstChild, nextSibling] = [ancestor.fill(NONE), label.fill(NONE)];
   for (let at = nodeCount - 1; at > 0; at--) {
     const node = order[at] as number;
     const holder = immediate[node] as number;
@@ -93,7 +93,7 @@ interface Numbering {
   readonly spare: Uint32Array;
 }
 
-function depthFirst(graph: SnapshotGraph, firstHolder: Uint32Array): Numbering {
+function depthFirst(graph: SnapshotGraph): Numbering {
   const { nodeCount, columns } = graph;
   const { firstEdge, edgeTo, edgeType } = columns;
   const holds = holdingEdges(graph);
@@ -105,8 +105,9 @@ function depthFirst(graph: SnapshotGraph, firstHolder: Uint32Array): Numbering {
   visit(0);
   const reached = count;
   // then, as if the root held them, what nothing holds, and rings that only hold themselves
+  const held = heldByOthers(graph);
   for (let node = 0; node < nodeCount; node++) {
-    if (number[node] === NONE && firstHolder[node] === firstHolder[node + 1]) visit(node);
+    if (number[node] === NONE && held[node] === 0) visit(node);
   }
   for (let node = 0; node < nodeCount; node++) if (number[node] === NONE) visit(node);
   return { order, number, parent, reached, spare: next };
@@ -131,4 +132,20 @@ function depthFirst(graph: SnapshotGraph, firstHolder: Uint32Array): Numbering {
       number[to] = at = count++;
     }
   }
+}
+
+/** 1 for each node that another one holds. */
+function heldByOthers(graph: SnapshotGraph): Uint8Array {
+  const { nodeCount, columns } = graph;
+  const { firstEdge, edgeTo, edgeType } = columns;
+  const holds = holdingEdges(graph);
+  const held = new Uint8Array(nodeCount);
+  for (let node = 0; node < nodeCount; node++) {
+    const end = firstEdge[node + 1] as number;
+    for (let e = firstEdge[node] as number; e < end; e++) {
+      const to = edgeTo[e] as number;
+      if (to !== node && holds(edgeType[e] as number, node)) held[to] = 1;
+    }
+  }
+  return held;
 }

@@ -82,6 +82,23 @@ describe("readSnapshot", () => {
     expect([...graph.columns.firstEdge]).toEqual([0, 1, 2, 2]);
   });
 
+  it("finds each string wherever its page ends, and in whatever order they are asked for", async () => {
+    const texts = [3_500_000, 0, 5, 1 << 20, 0, (1 << 20) - 1, 700, 2_000_000, 1].map((length, i) =>
+      String(i).repeat(length),
+    );
+    const graph = await readText(snapshotText(texts.map((name) => ({ name }))), 100_000);
+    const { stringPages } = graph;
+    const numbers = [...texts.keys()].map((node) => graph.columns.nodeName[node] as number);
+    for (const order of [numbers, [...numbers].reverse(), [...numbers, ...numbers]]) {
+      for (const number of order) {
+        expect(stringPages.get(number) === texts[numbers.indexOf(number)]).toBe(true);
+      }
+    }
+    for (const text of texts.slice(2, 4)) {
+      expect(stringPages.get(stringPages.indexOf(text)) === text).toBe(true);
+    }
+  });
+
   it("tells how far it has come", async () => {
     const file = writeOrders();
     const told: ReadProgress[] = [];

@@ -8,6 +8,7 @@ export interface ReadProgress {
   readonly total: number | undefined;
 }
 
+/** How to read a snapshot. */
 export interface ReadSnapshotOptions {
   /** Called after each chunk, about once a megabyte. */
   readonly onProgress?: (progress: ReadProgress) => void;

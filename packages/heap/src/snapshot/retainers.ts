@@ -9,8 +9,11 @@ export interface Retainers {
   readonly from: Uint32Array;
 }
 
-/** Turns the holding edges of a graph round. A node that holds itself is left out. */
-export function turnRound(graph: SnapshotGraph): Retainers {
+/**
+ * Turns the holding edges of a graph round, by node index, or by the number that each node is given.
+ * A node that holds itself is left out.
+ */
+export function turnRound(graph: SnapshotGraph, number?: Uint32Array): Retainers {
   const { nodeCount, columns } = graph;
   const { edgeTo, edgeType, firstEdge } = columns;
   const holds = holdingEdges(graph);
@@ -19,7 +22,9 @@ export function turnRound(graph: SnapshotGraph): Retainers {
     const end = firstEdge[node + 1] as number;
     for (let e = firstEdge[node] as number; e < end; e++) {
       const to = edgeTo[e] as number;
-      if (to !== node && holds(edgeType[e] as number, node)) first[to] = (first[to] as number) + 1;
+      if (to === node || !holds(edgeType[e] as number, node)) continue;
+      const held = number ? (number[to] as number) : to;
+      first[held] = (first[held] as number) + 1;
     }
   }
   // from counts to the ends of the groups; filling each group from its end leaves the beginnings
@@ -31,9 +36,10 @@ export function turnRound(graph: SnapshotGraph): Retainers {
     for (let e = (firstEdge[node + 1] as number) - 1; e >= begin; e--) {
       const to = edgeTo[e] as number;
       if (to === node || !holds(edgeType[e] as number, node)) continue;
-      const at = (first[to] as number) - 1;
-      first[to] = at;
-      from[at] = node;
+      const held = number ? (number[to] as number) : to;
+      const at = (first[held] as number) - 1;
+      first[held] = at;
+      from[at] = number ? (number[node] as number) : node;
     }
   }
   return { first, from };

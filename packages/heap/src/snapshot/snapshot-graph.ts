@@ -102,7 +102,7 @@ export class SnapshotGraph {
 
   /** The dominator tree, by node index; computed once, then kept. */
   dominators(): DominatorTree {
-    return (this.#dominators ??= dominatorTree(this, this.#retainers ?? turnRound(this)));
+    return (this.#dominators ??= dominatorTree(this));
   }
 
   /** The bytes that would be freed with each node, by node index; computed once, then kept. */

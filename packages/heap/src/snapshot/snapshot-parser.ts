@@ -192,7 +192,7 @@ export class SnapshotParser {
       else if (byte === QUOTE) break;
     }
     this.#escaped = escaped;
-    this.#strings.append(chunk.subarray(at, i));
+    this.#strings.append(chunk, at, i);
     if (i === chunk.length) return i;
     this.#state = this.#betweenStrings;
     return i + 1;

@@ -1,9 +1,10 @@
-import { f64, slots, Table } from "slotted";
+import { slots, Table, u32 } from "slotted";
 
 const PAGE_BYTES = 1 << 20;
+const SHORT = 64;
 
-/** Where a string begins in the pages, its opening quote left out; the next one's is its end. */
-class StringStart extends slots({ start: f64 }) {}
+/** Where a string begins in its page, its opening quote left out; the next one's is its end. */
+class StringStart extends slots({ start: u32 }) {}
 
 /**
  * The strings of a snapshot as the bytes they came in, escapes and all, decoded when looked at:
@@ -13,6 +14,10 @@ export class StringPages {
   #pages: Buffer[] = [];
   #bytes = 0;
   readonly #starts = new Table(StringStart);
+  /** The number of the first string that begins in each page or after it. */
+  readonly #firsts: number[] = [];
+  /** The page that was looked into last. */
+  #page = 0;
 
   get length(): number {
     return this.#starts.length;
@@ -20,19 +25,23 @@ export class StringPages {
 
   /** Begins a string; what is appended until the next `begin` belongs to it. */
   begin(): void {
-    this.#starts.add({ start: this.#bytes });
+    const page = Math.floor(this.#bytes / PAGE_BYTES);
+    while (this.#firsts.length <= page) this.#firsts.push(this.length);
+    this.#starts.add({ start: this.#bytes % PAGE_BYTES });
   }
 
-  append(bytes: Uint8Array): void {
-    let taken = 0;
-    while (taken < bytes.length) {
+  /** Takes the bytes of `chunk` from `from` up to `to`. */
+  append(chunk: Uint8Array, from: number, to: number): void {
+    for (let at = from; at < to;) {
       const used = this.#bytes % PAGE_BYTES;
       if (used === 0) this.#pages.push(Buffer.allocUnsafeSlow(PAGE_BYTES));
       const page = this.#pages.at(-1) as Buffer;
-      const part = bytes.subarray(taken, taken + PAGE_BYTES - used);
-      page.set(part, used);
-      taken += part.length;
-      this.#bytes += part.length;
+      const count = Math.min(to - at, PAGE_BYTES - used);
+      // most strings are shorter than a view of them
+      if (count < SHORT) for (let i = 0; i < count; i++) page[used + i] = chunk[at + i] as number;
+      else page.set(chunk.subarray(at, at + count), used);
+      at += count;
+      this.#bytes += count;
     }
   }
 
@@ -67,7 +76,22 @@ export class StringPages {
 
   /** Of the string past the last, where all of them end. */
   #startOf(index: number): number {
-    return index < this.length ? this.#starts.get(index).start : this.#bytes;
+    if (index >= this.length) return this.#bytes;
+    return this.#pageOf(index) * PAGE_BYTES + this.#starts.get(index).start;
+  }
+
+  /** The last page whose first string is not past that one; strings are mostly asked for in order. */
+  #pageOf(index: number): number {
+    const firsts = this.#firsts;
+    const begins = (page: number) => firsts[page] ?? Infinity;
+    if (begins(this.#page) <= index && index < begins(this.#page + 1)) return this.#page;
+    let [low, high] = [0, firsts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (begins(middle) <= index) low = middle;
+      else high = middle;
+    }
+    return (this.#page = low);
   }
 
   #slice(start: number, end: number): string {

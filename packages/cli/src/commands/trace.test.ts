@@ -1,0 +1,187 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runBin, runHere } from "../../test/run-cli.ts";
+import { withoutFigures } from "../../test/without-figures.ts";
+
+const PROGRAM = "src/commands/fixtures/trace/points.ts";
+const INCLUDE = ["--include", "fixtures/trace"];
+/** The line that makes points of 40 bytes: map, properties, elements, x, y. */
+const LINE = 12;
+const POINT = 40;
+/** What V8 makes once for a line: its feedback, code, a memento or two. */
+const ONCE = 8192;
+
+interface Figures {
+  readonly traceback: readonly { readonly filename: string; readonly lineno: number }[];
+  readonly source: string;
+  readonly size: number;
+  readonly count: number;
+  readonly sizeDiff: number;
+  readonly countDiff: number;
+  readonly standardError?: { readonly size: number };
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "slotted-test-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function traceJson(options: readonly string[], ...args: string[]) {
+  const all = ["trace", "--json", ...INCLUDE, ...options, PROGRAM, ...args];
+  const env = { NODE_OPTIONS: args[1] === "memory" ? "--max-old-space-size=60" : "" };
+  const { exitCode, stdout, stderr } = await runBin(all, { env });
+  const result = JSON.parse(stdout) as {
+    statistics: Figures[];
+    reconciled: { name: string; traced: number; tracer: number; untraced: number; total: number }[];
+    program: { failure?: string };
+    mode: string;
+  };
+  const points = result.statistics.find(
+    ({ traceback }) => traceback.at(-1)?.filename === PROGRAM && traceback.at(-1)?.lineno === LINE,
+  );
+  return { exitCode, stderr, points: points as Figures, ...result };
+}
+
+describe("slotted trace", () => {
+  it("shows the lines that hold most, and what the process says of itself", async () => {
+    const { exitCode, stdout, stderr } = await runBin([
+      "trace",
+      ...["--exact", "--filter", "*points.ts", "--top", "2"],
+      ...INCLUDE,
+      PROGRAM,
+    ]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(withoutFigures(stdout)).toMatchSnapshot();
+  });
+
+  it("sees every object of a line, and the change since an earlier run", async () => {
+    const dump = join(folder, "few.dump");
+    const few = await traceJson(["--exact", "--output", dump], "10000");
+    expect(few.mode).toBe("exact");
+    expect(few.stderr).toBe("10000 points, 40000 numbers, 1000000 bytes\n");
+    expect(few.points.source).toBe("return { x: i, y: i + 1 };");
+    expect(few.points.size).toBeGreaterThanOrEqual(10_000 * POINT);
+    expect(few.points.size).toBeLessThan(10_000 * POINT + ONCE);
+
+    const { points } = await traceJson(["--exact", "--compare", dump], "20000");
+    expect(Math.abs(points.sizeDiff - 10_000 * POINT)).toBeLessThan(ONCE);
+  });
+
+  it("estimates, with an error, unless told to be exact", async () => {
+    const { points, mode } = await traceJson([], "100000");
+    expect(mode).toBe("sampled");
+    const error = points.standardError?.size ?? 0;
+    expect(error).toBeGreaterThan(0);
+    expect(Math.abs(points.size - 100_000 * POINT)).toBeLessThan(6 * error);
+  });
+
+  it("counts what is made and dropped", async () => {
+    const { statistics } = await traceJson(["--exact", "--temporary"], "1000");
+    const [dropped] = statistics as [Figures];
+    expect(dropped.source).toBe("const dropped = [i, i];");
+    // an array of 32 bytes and its elements of 32
+    expect(Math.abs(dropped.size - 2000 * 64)).toBeLessThan(ONCE);
+  }, 180_000);
+
+  it("sets what is traced against what the process says, so that nothing is left over", async () => {
+    const { reconciled } = await traceJson(["--exact"]);
+    expect(reconciled.map(({ name }) => name)).toEqual(["heapUsed", "external", "rss"]);
+    for (const { traced, tracer, untraced, total } of reconciled) {
+      expect(traced + tracer + untraced).toBe(total);
+      expect(untraced).toBeGreaterThan(0);
+    }
+    expect(reconciled[1]?.traced).toBeGreaterThanOrEqual(1_000_000);
+  });
+
+  it("shows whole tracebacks", async () => {
+    const { stdout } = await runBin([
+      "trace",
+      ...["--exact", "--by", "traceback", "--top", "1", "--filter", "*points.ts"],
+      ...INCLUDE,
+      PROGRAM,
+    ]);
+    expect(withoutFigures(stdout)).toMatchSnapshot();
+  });
+
+  it("adds up by file, and leaves files out", async () => {
+    const { statistics } = await traceJson(["--exact", "--by", "filename", "--filter", "!node:*"]);
+    expect(statistics[0]?.traceback).toEqual([{ filename: PROGRAM, lineno: 0 }]);
+    expect(statistics.some(({ traceback }) => traceback[0]?.filename.startsWith("node:"))).toBe(
+      false,
+    );
+  });
+
+  it("writes a profile that DevTools opens", async () => {
+    const file = join(folder, "points.heapprofile");
+    await traceJson(["--exact", "--output", file]);
+    const { head } = JSON.parse(readFileSync(file, "utf8")) as {
+      head: { callFrame: { functionName: string }; children: { selfSize: number }[] };
+    };
+    expect(head.callFrame.functionName).toBe("(root)");
+    expect(head.children.length).toBeGreaterThan(0);
+  });
+
+  it("shows how things stand while the program runs", async () => {
+    const { stdout } = await runBin([
+      "trace",
+      "--live",
+      "--json",
+      ...INCLUDE,
+      PROGRAM,
+      "9",
+      "late",
+    ]);
+    const documents = stdout
+      .split(/^(?=\{)/m)
+      .map((text) => JSON.parse(text) as { facts: string[] });
+    expect(documents.length).toBeGreaterThan(1);
+    expect(documents[0]?.facts[1]).toMatch(/alive so far$/);
+    expect(documents.at(-1)?.facts[1]).toMatch(/alive at the end$/);
+  });
+});
+
+describe("a traced program that ends badly", () => {
+  it.each([
+    ["throw", 1, "failed with exit code 1"],
+    ["exit", 3, "failed with exit code 3"],
+    ["abort", 134, "was ended by SIGABRT"],
+    ["signal", 143, "was ended by SIGTERM"],
+  ])("by %s leaves its last snapshot and keeps its exit code", async (way, code, failure) => {
+    const { exitCode, program, points } = await traceJson([], "100000", way);
+    expect({ exitCode, failure: program.failure }).toEqual({ exitCode: code, failure });
+    expect(points.size).toBeGreaterThan(100_000 * POINT * 0.7);
+  });
+
+  it("by a full heap leaves one too", async () => {
+    const { exitCode, statistics } = await traceJson([], "10000", "memory");
+    expect(exitCode).toBe(134);
+    expect(statistics[0]?.source).toContain("for (;;) points.push(");
+    expect(statistics[0]?.size).toBeGreaterThan(20e6);
+  });
+});
+
+describe("slotted trace refuses", () => {
+  it.each([
+    [["--by", "colour"], "--by: expected one of lineno, filename, traceback, got colour."],
+    [["--exact", "--sampled"], "--exact: expected no --sampled beside it, got both."],
+    [["--temporary", "--peak"], "--temporary: expected no --peak beside it, got both."],
+    [["--top", "0"], "--top: expected a whole number from 1, got 0."],
+    [["--compare", "no.dump"], "no.dump: expected a file to read, got ENOENT"],
+    [["--compare", "package.json"], "ERR_NOT_A_DUMP"],
+  ])("%j", async (options, message) => {
+    const { exitCode, stderr } = await runHere(["trace", ...options, PROGRAM]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("a program that is not there", async () => {
+    const { exitCode, stderr } = await runHere(["trace", "no.ts"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("no.ts: expected a file to read, got no such file. Check the path.");
+  });
+});

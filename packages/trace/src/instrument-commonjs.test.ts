@@ -1,0 +1,19 @@
+import { compileFunction } from "node:vm";
+
+import { expect, test } from "vitest";
+
+import { instrumentCommonJsFile } from "./instrument-commonjs.ts";
+
+test("finds the sites of a module that has globals of its own", () => {
+  const source = `var globalThis = module.given, Symbol = 1; module.exports = [globalThis, Symbol]`;
+  const module = { given: "its own", exports: undefined };
+  const code = instrumentCommonJsFile(source, "/own-globals.js");
+  (compileFunction(code, ["module"]) as (given: object) => void)(module);
+  expect(code).not.toBe(source);
+  expect(module.exports).toEqual(["its own", 1]);
+});
+
+test("leaves nothing to enumerate on the global", () => {
+  instrumentCommonJsFile("[1]", "/some.js");
+  expect(Object.keys(globalThis).filter((name) => name.includes("slotted"))).toEqual([]);
+});
