@@ -6,7 +6,7 @@ const script = fileURLToPath(new URL("points.py", import.meta.url));
 
 /** Functions that return the bytes of `count` records, undefined where Python cannot tell. */
 export const python = {
-  "CPython __slots__": (count) => bytesOf("slots", count),
+  "CPython `__slots__`": (count) => bytesOf("slots", count),
   "numpy structured array": (count) => bytesOf("numpy", count),
 };
 
