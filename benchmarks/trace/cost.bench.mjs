@@ -13,8 +13,8 @@ const programs = {
 };
 const modes = {
   untraced: {},
-  sampled: { SLOTTED_TRACE: "1", SLOTTED_TRACE_MODE: "sampled" },
-  exact: { SLOTTED_TRACE: "1", SLOTTED_TRACE_MODE: "exact" },
+  sampled: { TRACE_MODE: "sampled" },
+  exact: { TRACE_MODE: "exact" },
 };
 // in turn, so that a busy minute hurts all alike; exact is far from its bound and takes long
 const turns = ["untraced", "sampled", "sampled", "untraced", "untraced", "sampled", "exact"];
@@ -47,7 +47,7 @@ report({
 function run({ file, include }, mode) {
   const path = fileURLToPath(new URL(`programs/${file}`, import.meta.url));
   const env = { ...process.env, ...mode, ...(include && { SLOTTED_TRACE_INCLUDE: include }) };
-  const traced = "SLOTTED_TRACE" in mode ? ["--import", "@slotted/trace/register"] : [];
+  const traced = "TRACE_MODE" in mode ? ["--import", "@slotted/trace/register"] : [];
   const args = ["--expose-gc", "--max-old-space-size=8192", ...traced, path];
   const { stdout, status } = spawnSync(process.execPath, args, {
     env,

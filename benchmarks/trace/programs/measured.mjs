@@ -1,28 +1,31 @@
-// Runs a program's work once to warm up and three times for the clock; says what it held and took.
+// Runs a program's work once to warm up and then, traced if TRACE_MODE says how, for the clock.
 import { readFileSync } from "node:fs";
 import process from "node:process";
-import { isTracing, takeSnapshot } from "@slotted/trace";
+import { start, takeSnapshot } from "@slotted/trace";
+
+// exact tracing takes long enough for one round to do
+const { TRACE_MODE } = process.env;
+const ROUNDS = TRACE_MODE === "exact" ? 1 : 3;
 
 /** `work` returns what the program holds at its end. */
 export async function measured(work) {
   const held = [await work()];
+  if (TRACE_MODE) start({ mode: TRACE_MODE });
   const seconds = [];
   for (let round = 0; round < ROUNDS; round++) {
     held.pop();
     gc();
-    const start = performance.now();
+    const begun = performance.now();
     held.push(await work());
-    seconds.push((performance.now() - start) / 1000);
+    seconds.push((performance.now() - begun) / 1000);
   }
   const [, peak] = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"));
   const result = { seconds: Math.min(...seconds), peakMB: Number(peak) / 1024 };
-  if (isTracing()) result.onLines = shareOnLines();
+  // a snapshot of millions of exact samples takes minutes, and says no more
+  if (TRACE_MODE === "sampled") result.onLines = shareOnLines();
   process.stdout.write(JSON.stringify(result));
   return held;
 }
-
-// exact tracing takes long enough for one to do
-const ROUNDS = process.env.SLOTTED_TRACE_MODE === "exact" ? 1 : 3;
 
 /** Of the live bytes that the program's own files made: the share on a line, not on a whole function. */
 function shareOnLines() {
