@@ -10,7 +10,7 @@ const ROUNDS = TRACE_MODE === "exact" ? 1 : 3;
 /** `work` returns what the program holds at its end. */
 export async function measured(work) {
   const held = [await work()];
-  if (TRACE_MODE) start({ mode: TRACE_MODE });
+  if (TRACE_MODE) start({ mode: TRACE_MODE, ...(process.env.TRACE_INTERVAL && {interval:+process.env.TRACE_INTERVAL}) });
   const seconds = [];
   for (let round = 0; round < ROUNDS; round++) {
     held.pop();
@@ -20,6 +20,7 @@ export async function measured(work) {
     seconds.push((performance.now() - begun) / 1000);
   }
   const [, peak] = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"));
+  globalThis.showRaw?.();
   const result = { seconds: Math.min(...seconds), peakMB: Number(peak) / 1024 };
   // a snapshot of millions of exact samples takes minutes, and says no more
   if (TRACE_MODE === "sampled") result.onLines = shareOnLines();

@@ -7,11 +7,27 @@ export function callsBuiltIn(callee: Node): boolean {
   return METHODS.has((callee["property"] as Node)["name"] as string);
 }
 
+/**
+ * The functions written as arguments of a call that holds none of them when it returns, if it is the engine's:
+ * to make each in a place of its own would make them twice.
+ */
+export function droppedCallbacks(call: Node): Node[] {
+  const { callee, arguments: given } = call as unknown as { callee: Node; arguments: Node[] };
+  if (callee.type !== "MemberExpression" || callee["computed"]) return [];
+  if (!ITERATING.has((callee["property"] as Node)["name"] as string)) return [];
+  return given.filter(({ type }) => /^(?:ArrowFunction|Function)Expression$/.test(type));
+}
+
 const words = (text: string) => text.trim().split(/\s+/);
 
 const FUNCTIONS = new Set(
   words(`Array Object String Number BigInt Symbol Error TypeError RangeError SyntaxError RegExp
     structuredClone Date atob btoa encodeURIComponent decodeURIComponent escape unescape`),
+);
+
+const ITERATING = new Set(
+  words(`map filter forEach reduce reduceRight some every find findIndex findLast findLastIndex
+    flatMap sort toSorted`),
 );
 
 // by name alone: a call of a method of one's own is a site too, which does no harm

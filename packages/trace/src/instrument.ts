@@ -1,3 +1,4 @@
+import { droppedCallbacks } from "./built-ins.ts";
 import { givenName } from "./given-name.ts";
 import type { Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
@@ -60,6 +61,7 @@ class Writer {
     this.#strict ||= isStrict(node);
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
     if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
+    if (node.type === "CallExpression") for (const each of droppedCallbacks(node)) this.#parts.add(each);
     if (node.type.startsWith("Class")) this.sites.addClass(node);
     const site = this.#siteOf(node);
     const text =
@@ -110,7 +112,8 @@ class Writer {
     const name = parent && takesName(node) ? givenNameOf(node, parent) : undefined;
     const text = this.#plain(node);
     if (name === false) return text;
-    const wrap = (body: string) => ` ${this.sites.inline}(()=>${body},${this.#inlined++})`;
+    const wrap = (body: string) =>
+      ` ${this.sites.inline}(${this.sites.arrow(body)},${this.#inlined++})`;
     if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
     const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
     return wrap(`({${key}:${text}})[${JSON.stringify(name)}]`);
@@ -130,7 +133,10 @@ class Writer {
     return ` ${site.prefix ?? ""}${text}${this.#lineEnds(at, node.end)}${hint})`;
   }
 
-  #operand({ node, parent, toText }: Operand): string {
+  #operand({ node, parent, toText, isOwner, ofOwner }: Operand): string {
+    const { on } = this.sites;
+    if (ofOwner) return `${on}.owner.${this.#text(node)}`;
+    if (isOwner) return `${on}.owner=${this.render(node, parent)}`;
     const text = this.render(node, parent);
     const one = node.type === "SequenceExpression" ? `(${text})` : text;
     return toText ? `${this.sites.toText}(${one})` : one;

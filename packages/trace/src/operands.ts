@@ -12,6 +12,10 @@ export interface Operand {
   readonly parent?: Node | undefined;
   /** Turned into a string or key before the next operand is evaluated, as the language does. */
   readonly toText?: boolean;
+  /** Kept for the next operand, which is a property of it. */
+  readonly isOwner?: boolean;
+  /** Is a property of the operand before. */
+  readonly ofOwner?: boolean;
 }
 
 /** Collects the operands of a site; what it returns is text with a place for each. */
@@ -71,11 +75,26 @@ export class Operands {
     if (values.every(isHarmless)) return withList(method, this.list(values));
     // a method is looked up before its arguments are evaluated
     const owner = callee["object"] as Node;
-    if (callee["computed"] || !isName(owner)) return undefined;
-    const found = this.add(callee);
+    if (callee["computed"] || !isPath(owner)) return undefined;
+    const found = isName(owner) ? this.add(callee) : this.#ofOwner(callee);
     const list = this.list(values);
     if (list === undefined) return undefined;
-    return `typeof ${found}==="function"?${found}.call(${place(0)},${list}):${method}(${list})`;
+    const call = `typeof ${found}==="function"?${found}.call(${place(0)},${list})`;
+    return isName(owner)
+      ? `${call}:${method}(${list})`
+      : `(on.owner=undefined,${call}:missing("${this.#path(callee)}"))`;
+  }
+
+  // as V8 writes it in messages, without what stands between
+  #path(node: Node): string {
+    if (node.type !== "MemberExpression") return this.#text(node);
+    return `${this.#path(node["object"] as Node)}.${this.#text(node["property"] as Node)}`;
+  }
+
+  // the owner is evaluated once: the one operand so far
+  #ofOwner(callee: Node): string {
+    this.#operands[0] = { ...(this.#operands[0] as Operand), isOwner: true };
+    return this.add(callee["property"] as Node, { ofOwner: true });
   }
 
   /** A tagged template; undefined where it cannot leave its place. */
@@ -129,6 +148,14 @@ function escapeLineEnds(quasi: Node): string {
 }
 
 const isName = ({ type }: Node) => type === "Identifier" || type === "ThisExpression";
+
+// what V8 calls in messages as it is written: a, this.a.b
+const isPath = (node: Node): boolean =>
+  isName(node) ||
+  (node.type === "MemberExpression" &&
+    node["computed"] !== true &&
+    node["optional"] !== true &&
+    isPath(node["object"] as Node));
 
 const withList = (called: string, list: string | undefined) =>
   list === undefined ? undefined : `${called}(${list})`;

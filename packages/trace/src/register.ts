@@ -21,7 +21,7 @@ keepFunctionText();
 traceBuffers();
 // compiles the tracer's own code, so that it is no part of what the program sees its heap grow by
 const inherited = inheritedOptions();
-start();
+start({ mode: "sampled" });
 takeSnapshot().statistics("lineno");
 stop();
 const { start: asked, folder, every } = readSettings(process.env);

@@ -22,6 +22,8 @@ export class SiteLines {
   readonly inline: string;
   /** What the module calls when it ends. */
   readonly ended: string;
+  /** What `on` of the runtime is called. */
+  readonly on: string;
   /** The lines where classes and their constructors begin. */
   readonly classLines = new Set<number>();
   readonly #isModule: boolean;
@@ -41,11 +43,12 @@ export class SiteLines {
     this.toText = `${this.#prefix}t`;
     this.inline = `${this.#prefix}i`;
     this.ended = `${this.#prefix}e`;
+    this.on = `${this.#prefix}o`;
   }
 
   /** All names that the instrumented source uses. */
   get names(): readonly string[] {
-    return [...this.#names, this.toText, this.inline, this.ended];
+    return [...this.#names, this.toText, this.inline, this.ended, this.on];
   }
 
   /** Adds a site at an offset of the source; returns the name to call. */
@@ -57,7 +60,7 @@ export class SiteLines {
     const body = site.body(names);
     const directive = strict && !this.#isModule ? '"use strict";' : "";
     const called = (site.isNew ? "new_" : "site") + (site.memento ? mementoName(site.memento) : "");
-    const slow = `never(function ${called}(${list}){${directive}return ${body}})`;
+    const slow = `apart(function ${called}(${list}){${directive}if(on.long)${tooLong("on")};return ${body}})`;
     const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
     const when = site.ifText ? `on.on&&(${isText})` : "on.on";
     const call = site.makes ? `made(${name}$(${list}))` : `${name}$(${list})`;
@@ -85,6 +88,11 @@ export class SiteLines {
     return { ...info, lines: lines.map((line) => line + 1), ...(source && { source }) };
   }
 
+  /** An arrow function of an expression that stays in its place, for `inline` to call. */
+  arrow(expression: string): string {
+    return `()=>${this.on}.long?${tooLong(this.on)}:${expression}`;
+  }
+
   /** The text of the functions, each on the line of its expression. */
   toString(): string {
     return Array.from(this.#lines, (text) => text ?? "").join("\n");
@@ -103,17 +111,23 @@ export class SiteLines {
   }
 }
 
+/**
+ * A statement that is never run, of more bytecode than V8 inlines a function of (460 bytes; of each level of
+ * this it makes 130): a site may be optimised, but keeps a frame of its own, by which its line is known.
+ */
+const tooLong = (on: string) => `[[[[${on}.long]]]]=${on}`;
+
 // a variable's own name shows in messages such as "list.push is not a function"
 function parameterNames(operands: readonly Operand[]): string[] {
   const names: string[] = [];
-  operands.forEach(({ node }, i) => {
-    const own = node.type === "Identifier" ? (node["name"] as string) : "";
+  operands.forEach(({ node, ofOwner }, i) => {
+    const own = node.type === "Identifier" && !ofOwner ? (node["name"] as string) : "";
     names.push(/^[a-z_]\w*$/i.test(own) && !TAKEN.has(own) && !names.includes(own) ? own : `$${i}`);
   });
   return names;
 }
 
-const TAKEN = new Set("on never made arguments eval await yield let static undefined".split(" "));
+const TAKEN = new Set("on apart made missing arguments eval await yield let static undefined".split(" "));
 
 /** What the names of a module's sites begin with: `$s`, then a hash of its URL. */
 export function sitePrefix(url: string): string {

@@ -3,10 +3,20 @@ import { setFlagsFromString } from "node:v8";
 import type { ModuleInfo } from "./module-info.ts";
 
 /** Read by every site: whether memory is being traced, and who wants to know of what. */
-export const on: Listeners = { on: false, made: undefined, ended: undefined };
+export const on: Listeners = {
+  on: false,
+  long: false,
+  owner: undefined,
+  made: undefined,
+  ended: undefined,
+};
 
 interface Listeners {
   on: boolean;
+  /** Never true. What it stands before makes a function too long for V8 to inline. */
+  readonly long: boolean;
+  /** Whose method is about to be looked up, between two operands of a site. */
+  owner: unknown;
   made: ((value: object) => void) | undefined;
   ended: ((module: string) => void) | undefined;
 }
@@ -23,15 +33,34 @@ export const ending = (url: string) => (): void => on.ended?.(url);
 /** The instrumented modules that have been loaded, by their URL. */
 export const instrumented = new Map<string, ModuleInfo>();
 
-/** Keeps V8 from optimising a function, and so from inlining it or folding its allocations. */
-export const never: <F>(site: F) => F = (() => {
+/** Keeps V8 from optimising a function, as it would move, fold and leave out what the function allocates. */
+const never: (site: object) => void = (() => {
   setFlagsFromString("--allow-natives-syntax");
   try {
-    return new Function("site", "%NeverOptimizeFunction(site);return site") as never;
+    return new Function(
+      "site",
+      "%NeverOptimizeFunction(site);%DeoptimizeFunction(site)",
+    ) as () => void;
   } finally {
     setFlagsFromString("--no-allow-natives-syntax");
   }
 })();
+
+let isExact = false;
+const sites: object[] = [];
+
+/** Takes each function that is too long to be inlined, so that exact tracing finds it. */
+export function apart<F extends object>(site: F): F {
+  if (isExact) never(site);
+  else sites.push(site);
+  return site;
+}
+
+/** Keeps V8 from optimising any site, from now on. */
+export function beExact(): void {
+  isExact = true;
+  for (const site of sites.splice(0)) never(site);
+}
 
 /**
  * For one module, what calls the arrow function of an expression that allocates, below a frame that marks
@@ -41,7 +70,7 @@ export const inlining = (): (<T>(expression: () => T, site: number) => T) => {
   const kept: boolean[] = [];
   return function inline(expression, site) {
     if (!on.on) return expression();
-    if (kept[site] !== true) {
+    if (isExact && kept[site] !== true) {
       never(expression);
       kept[site] = true;
     }
@@ -49,9 +78,15 @@ export const inlining = (): (<T>(expression: () => T, site: number) => T) => {
   };
 };
 
-const inlineSite = never(function inlineSite<T>(expression: () => T): T {
+const inlineSite = apart(function inlineSite<T>(expression: () => T): T {
+  if (on.long) [[[[isExact]]]] = [[[[true]]]];
   return expression();
 });
+
+/** What the call of a method that is none does. */
+export function missing(method: string): never {
+  throw new TypeError(`${method} is not a function`);
+}
 
 /** What a template or a computed key does to its part before it looks at the next one. */
 export const toText = (part: unknown): unknown =>

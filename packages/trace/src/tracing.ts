@@ -8,7 +8,7 @@ import { unwatchPeak, watchPeak } from "./peak.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { Sampler } from "./sampler.ts";
-import { on } from "./site-runtime.ts";
+import { beExact, on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
@@ -50,6 +50,7 @@ export function start(options: StartOptions = {}): void {
   peak = 0;
   traceBuffers();
   forget();
+  if (mode === "exact") beExact();
   sampler = new Sampler(mode === "exact" ? 1 : interval, { dead: options.garbage === true });
   on.on = true;
   if (options.objects) rememberObjects(nframe);
@@ -174,6 +175,8 @@ const traces = (where: string): Found => unwatched(() => findTraces(where));
 function findTraces(where: string): Found {
   if (sampler === undefined) throw notTracing(where);
   releaseWeakRefs();
+  // what an argument threw behind
+  on.owner = undefined;
   const { interval } = sampler;
   const heap = attribute(sampler.profile(), { nframe: limit, interval });
   own = heap.own;
