@@ -10,7 +10,7 @@ const ROUNDS = TRACE_MODE === "exact" ? 1 : 3;
 /** `work` returns what the program holds at its end. */
 export async function measured(work) {
   const held = [await work()];
-  if (TRACE_MODE) start({ mode: TRACE_MODE, ...(process.env.TRACE_INTERVAL && {interval:+process.env.TRACE_INTERVAL}) });
+  if (TRACE_MODE) start({ mode: TRACE_MODE });
   const seconds = [];
   for (let round = 0; round < ROUNDS; round++) {
     held.pop();
@@ -20,7 +20,6 @@ export async function measured(work) {
     seconds.push((performance.now() - begun) / 1000);
   }
   const [, peak] = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"));
-  globalThis.showRaw?.();
   const result = { seconds: Math.min(...seconds), peakMB: Number(peak) / 1024 };
   // a snapshot of millions of exact samples takes minutes, and says no more
   if (TRACE_MODE === "sampled") result.onLines = shareOnLines();
@@ -30,12 +29,12 @@ export async function measured(work) {
 
 /** Of the live bytes that the program's own files made: the share on a line, not on a whole function. */
 function shareOnLines() {
-  let all = 0;
-  let whole = 0;
-  for (const { size, wholeFunction, traceback } of takeSnapshot().statistics("lineno")) {
-    if (traceback.at(-1).filename.startsWith("node:")) continue;
-    all += size;
-    if (wholeFunction) whole += size;
-  }
-  return 1 - whole / all;
+  const snapshot = takeSnapshot();
+  const all = snapshot
+    .statistics("lineno")
+    .filter(({ traceback }) => !traceback.at(-1).filename.startsWith("node:"));
+  const whole = Object.values(snapshot.attributes.wholeFunctions);
+  return 1 - sum(whole) / sum(all.map(({ size }) => size));
 }
+
+const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);

@@ -6,6 +6,7 @@ import type { Profile, ProfileNode } from "./sampler.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { instrumented } from "./site-runtime.ts";
 import { moduleUrl, sourceName } from "./source-names.ts";
+import type { BytesByLine } from "./whole-functions.ts";
 
 /**
  * Turns a profile into traces: the line of the site, or the first line of the function. What the
@@ -14,7 +15,7 @@ import { moduleUrl, sourceName } from "./source-names.ts";
 export function attribute(
   profile: Profile,
   { nframe, interval }: { nframe: number; interval: number },
-): { traces: RawTrace[]; own: number; wholeFunctions: string[] } {
+): { traces: RawTrace[]; own: number; wholeFunctions: BytesByLine } {
   const estimate = estimator(interval);
   const nodes = new Map<number, NodePlace>();
   walk(profile.head, OUTSIDE, nodes);
@@ -41,8 +42,13 @@ export function attribute(
     ...(variance > 0 && { standardError: Math.sqrt(variance) }),
     ...framesOf(place, nframe),
   }));
-  const functions = [...sums.keys()].filter(({ kind }) => kind === "function");
-  return { traces, own, wholeFunctions: [...new Set(functions.map(lineOf))] };
+  const wholeFunctions: Record<string, number> = {};
+  for (const [place, { size }] of sums) {
+    if (place.kind !== "function") continue;
+    const line = lineOf(place);
+    wholeFunctions[line] = (wholeFunctions[line] ?? 0) + Math.round(size);
+  }
+  return { traces, own, wholeFunctions };
 }
 
 // where the stack stands at a node of the profile

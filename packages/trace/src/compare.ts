@@ -4,7 +4,7 @@ import { StatisticDiff, type DiffStandardError } from "./statistic-diff.ts";
 import { sumByKey } from "./statistics.ts";
 import { regroup, standardErrorOf, type Sums } from "./sums.ts";
 import type { TraceColumns } from "./trace-columns.ts";
-import type { Traceback } from "./traceback.ts";
+import type { IsWhole } from "./whole-functions.ts";
 
 /** Groups two sets of traces by key, the largest change first; see `Snapshot.compareTo`. */
 export function compare(
@@ -12,7 +12,7 @@ export function compare(
   before: TraceColumns,
   by: KeyType,
   cumulative: boolean,
-  isWhole: (traceback: Traceback) => boolean,
+  isWhole: IsWhole,
 ): StatisticDiff[] {
   const key = keyOf("Snapshot.compareTo", by, cumulative);
   const builder = new CallTreeBuilder();
@@ -31,7 +31,7 @@ export function compare(
     found.push(
       new StatisticDiff({
         traceback,
-        wholeFunction: isWhole(traceback),
+        wholeFunction: isWhole(traceback, size + oldSize),
         size,
         sizeDiff: size - oldSize,
         count,

@@ -113,7 +113,7 @@ export const badInterval = (got: unknown) =>
   coded(
     new RangeError(
       `start: expected an interval of whole bytes from 2 up, got ${show(got)}. ` +
-        `Sample every 32768 bytes or so; "exact" is the mode that sees each allocation.`,
+        `Sample every 524288 bytes or so; "exact" is the mode that sees each allocation.`,
     ),
     "ERR_INTERVAL",
   );

@@ -4,7 +4,16 @@ import { compileFunction } from "node:vm";
 import { instrument } from "./instrument.ts";
 import type { SiteLines } from "./site-lines.ts";
 import { SITE_SCHEME } from "./site-module.ts";
-import { apart, ending, inlining, instrumented, made, missing, on, toText } from "./site-runtime.ts";
+import {
+  apart,
+  ending,
+  inlining,
+  instrumented,
+  made,
+  missing,
+  on,
+  toText,
+} from "./site-runtime.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
 // an identifier, as modules have a `globalThis` or `Symbol` of their own

@@ -61,7 +61,8 @@ class Writer {
     this.#strict ||= isStrict(node);
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
     if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
-    if (node.type === "CallExpression") for (const each of droppedCallbacks(node)) this.#parts.add(each);
+    if (node.type === "CallExpression")
+      for (const each of droppedCallbacks(node)) this.#parts.add(each);
     if (node.type.startsWith("Class")) this.sites.addClass(node);
     const site = this.#siteOf(node);
     const text =

@@ -6,7 +6,7 @@ import { LAST, PEAK } from "./last-snapshot.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { Snapshot } from "./snapshot.ts";
 import type { Trace } from "./trace.ts";
-import { linesOf } from "./whole-functions.ts";
+import { addLines, linesOf } from "./whole-functions.ts";
 
 /**
  * Reads what the processes and threads of a program left in a folder (`SLOTTED_TRACE_DUMP`) as one
@@ -30,10 +30,9 @@ export function loadSnapshots(folder: string, { peak = false } = {}): Snapshot {
     return Array.from(traces, (trace) => below(name, trace));
   });
   const limit = Math.max(...snapshots.map(({ tracebackLimit }) => tracebackLimit));
-  const wholeFunctions = new Set(parts.flatMap(linesOf));
   return Snapshot.fromTraces(traces, limit + 1).withAttributes({
     parts,
-    wholeFunctions: [...wholeFunctions],
+    wholeFunctions: addLines(parts.map(linesOf)),
   });
 }
 

@@ -5,6 +5,7 @@ import type { RawTrace } from "./raw-trace.ts";
 import { Sampler } from "./sampler.ts";
 import { on } from "./site-runtime.ts";
 import { isTracing } from "./tracing.ts";
+import type { BytesByLine } from "./whole-functions.ts";
 
 /**
  * Runs a function and answers what it allocated on V8's heap, exactly: all of it, or what of it is
@@ -16,7 +17,7 @@ export function measure(
   where: string,
   run: () => unknown,
   { dead }: { dead: boolean },
-): { traces: RawTrace[]; wholeFunctions: string[]; result: unknown } {
+): { traces: RawTrace[]; wholeFunctions: BytesByLine; result: unknown } {
   if (isTracing()) throw alreadyTracing(where);
   const sampler = new Sampler(1, { dead });
   on.on = true;

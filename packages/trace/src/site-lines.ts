@@ -127,7 +127,9 @@ function parameterNames(operands: readonly Operand[]): string[] {
   return names;
 }
 
-const TAKEN = new Set("on apart made missing arguments eval await yield let static undefined".split(" "));
+const TAKEN = new Set(
+  "on apart made missing arguments eval await yield let static undefined".split(" "),
+);
 
 /** What the names of a module's sites begin with: `$s`, then a hash of its URL. */
 export function sitePrefix(url: string): string {

@@ -74,7 +74,7 @@ test("a figure of a whole function says so", () => {
     ],
     1,
   );
-  const marked = snapshot.withAttributes({ wholeFunctions: ["lib.js:3"] });
+  const marked = snapshot.withAttributes({ wholeFunctions: { "lib.js:3": 3, "app.js:7": 0.4 } });
   expect(marked.statistics("lineno").map(String)).toEqual([
     "lib.js:3: size=10 B, count=1, average=10 B (whole function)",
     "app.js:7: size=4 B, count=1, average=4 B",

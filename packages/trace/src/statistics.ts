@@ -2,14 +2,14 @@ import { addCallees, regroup, standardErrorOf, sumByNode, type Sums } from "./su
 import { keyOf, type Key, type KeyType } from "./key-type.ts";
 import { Statistic } from "./statistic.ts";
 import type { TraceColumns } from "./trace-columns.ts";
-import type { Traceback } from "./traceback.ts";
+import type { IsWhole } from "./whole-functions.ts";
 
 /** Groups traces by key, the largest first; see `Snapshot.statistics`. */
 export function statistics(
   columns: TraceColumns,
   by: KeyType,
   cumulative: boolean,
-  isWhole: (traceback: Traceback) => boolean,
+  isWhole: IsWhole,
 ): Statistic[] {
   const key = keyOf("Snapshot.statistics", by, cumulative);
   const sums = sumByKey(columns, key, cumulative);
@@ -17,11 +17,12 @@ export function statistics(
   for (let k = 0; k < sums.count.length; k++) {
     if (sums.count[k] === 0) continue;
     const traceback = key.traceback(columns.tree, k);
+    const size = sums.size[k] as number;
     found.push(
       new Statistic({
         traceback,
-        wholeFunction: isWhole(traceback),
-        size: sums.size[k] as number,
+        wholeFunction: isWhole(traceback, size),
+        size,
         count: sums.count[k] as number,
         standardError: standardErrorOf(sums, k),
       }),

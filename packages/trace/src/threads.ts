@@ -12,6 +12,7 @@ import {
   type StartOptions,
 } from "./tracing.ts";
 import { watchThreads } from "./watch.ts";
+import { addLines, type BytesByLine } from "./whole-functions.ts";
 
 /**
  * Has this thread answer others that ask for its traces, and traces it with options that the
@@ -57,7 +58,7 @@ export async function takeSnapshotOfThreads(): Promise<Snapshot> {
   const traces = answers.flatMap(({ thread, traces }) =>
     traces.map((each) => ofThread(each, thread)),
   );
-  const wholeFunctions = [...new Set(answers.flatMap((each) => each.wholeFunctions))];
+  const wholeFunctions = addLines(answers.map((each) => each.wholeFunctions));
   return Snapshot.fromTraces(traces, getTracebackLimit() + 1).withAttributes({ wholeFunctions });
 }
 
@@ -70,7 +71,7 @@ interface Answer {
   readonly thread: number;
   readonly workers: readonly number[];
   readonly traces: readonly RawTrace[];
-  readonly wholeFunctions: readonly string[];
+  readonly wholeFunctions: BytesByLine;
 }
 
 const workers = new Set<number>();
@@ -89,7 +90,7 @@ interface Channel {
 }
 
 function answer(to: string): Answer {
-  const found = isTracing() ? takeTraces() : { traces: [], wholeFunctions: [] };
+  const found = isTracing() ? takeTraces() : { traces: [], wholeFunctions: {} };
   return { to, thread: threadId, workers: [...workers], ...found };
 }
 

@@ -13,6 +13,7 @@ import { Snapshot } from "./snapshot.ts";
 import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
 import { unwatched } from "./watch.ts";
+import type { BytesByLine } from "./whole-functions.ts";
 
 /** Under which new workers find the options to start with. */
 export const START_OPTIONS = "@slotted/trace start";
@@ -31,7 +32,7 @@ export interface StartOptions {
   readonly objects?: boolean;
   /** Keeps on counting what was collected: all that each line ever allocated on V8's heap. */
   readonly garbage?: boolean;
-  /** Mean bytes from one sample to the next, for mode `sampled`: 32768 if left out. */
+  /** Mean bytes from one sample to the next, for mode `sampled`: 524288 if left out, as V8 and Go have it. */
   readonly interval?: number;
 }
 
@@ -41,7 +42,7 @@ export interface StartOptions {
  * @throws {RangeError} `ERR_TRACEBACK_LIMIT`, `ERR_MODE`, `ERR_INTERVAL`
  */
 export function start(options: StartOptions = {}): void {
-  const { nframe = 1, mode = "exact", interval = 32_768 } = options;
+  const { nframe = 1, mode = "exact", interval = 524_288 } = options;
   if (!Number.isSafeInteger(nframe) || nframe < 1) throw badTracebackLimit("start", nframe);
   if (mode !== "exact" && mode !== "sampled") throw badMode(mode);
   if (!Number.isSafeInteger(interval) || interval < 2) throw badInterval(interval);
@@ -76,9 +77,9 @@ export function isTracing(): boolean {
 
 /**
  * Collects garbage, then takes a snapshot of what is alive of all that was allocated since `start`.
- * Its attribute `wholeFunctions` lists the lines (`a.js:5`) where bytes are of a whole function that
- * begins there, as the code was not instrumented or the allocation is no site; its statistics of
- * these lines are marked.
+ * Its attribute `wholeFunctions` has by line (`a.js:5`) the bytes that are of a whole function that
+ * begins there, as the code was not instrumented or the allocation is no site; statistics of lines
+ * where they are more than a tenth are marked.
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
@@ -91,7 +92,7 @@ export function takeSnapshot(): Snapshot {
  *
  * @throws {Error} `ERR_NOT_TRACING`
  */
-export function takeTraces(): { traces: RawTrace[]; wholeFunctions: readonly string[] } {
+export function takeTraces(): { traces: RawTrace[]; wholeFunctions: BytesByLine } {
   const { all, wholeFunctions } = traces("takeTraces");
   return { traces: all, wholeFunctions };
 }
@@ -157,7 +158,7 @@ let atPeak: Found | undefined;
 interface Found {
   readonly all: RawTrace[];
   readonly current: number;
-  readonly wholeFunctions: readonly string[];
+  readonly wholeFunctions: BytesByLine;
 }
 
 function toSnapshot({ all, wholeFunctions }: Found): Snapshot {

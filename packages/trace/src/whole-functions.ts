@@ -1,19 +1,32 @@
 import type { Traceback } from "./traceback.ts";
 
+/** Bytes by line, as `a.js:5`. */
+export type BytesByLine = Readonly<Record<string, number>>;
+
+/** Tells whether a figure of so many bytes stands for a whole function rather than for its line. */
+export type IsWhole = (traceback: Traceback, size: number) => boolean;
+
 /**
- * Tells whether the most recent line of a traceback stands for a whole function, by the attribute
- * `wholeFunctions` of any of the given snapshots.
+ * Marks the lines where more than a tenth of the bytes are of whole functions that begin there, by the
+ * attribute `wholeFunctions` of the given snapshots.
  */
-export function wholeFunctions(
-  ...snapshots: readonly Attributes[]
-): (traceback: Traceback) => boolean {
-  const lines = new Set(snapshots.flatMap(linesOf));
-  return lines.size === 0 ? () => false : (traceback) => lines.has(String(traceback.at(-1)));
+export function wholeFunctions(...snapshots: readonly Attributes[]): IsWhole {
+  const bytes = addLines(snapshots.map(linesOf));
+  return (traceback, size) => (bytes[String(traceback.at(-1))] ?? 0) > size / 10;
 }
 
-/** The lines that the attributes of a snapshot name. */
-export function linesOf({ wholeFunctions: lines }: Attributes): string[] {
-  return Array.isArray(lines) ? lines.map(String) : [];
+/** The bytes of whole functions that the attributes of a snapshot name. */
+export function linesOf({ wholeFunctions: lines }: Attributes): BytesByLine {
+  return typeof lines === "object" && lines !== null ? (lines as BytesByLine) : {};
+}
+
+/** Adds up bytes line by line. */
+export function addLines(parts: readonly BytesByLine[]): BytesByLine {
+  const sums: Record<string, number> = {};
+  for (const part of parts) {
+    for (const [line, bytes] of Object.entries(part)) sums[line] = (sums[line] ?? 0) + bytes;
+  }
+  return sums;
 }
 
 /** What ends the text of a figure of whole functions. */

@@ -39,7 +39,7 @@ export const TRACE_OPTIONS: readonly Described[] = [
   },
   { flags: "--sampled", summary: "see some allocations, at random: the default" },
   { flags: "--exact", summary: "see each allocation, which may take many times as long" },
-  { flags: "--interval <bytes>", summary: "mean bytes between two samples", default: "32768" },
+  { flags: "--interval <bytes>", summary: "mean bytes between two samples", default: "524288" },
   { flags: "--peak", summary: "what was alive when most was, not at the end" },
   { flags: "--temporary", summary: "what was made and dropped; runs the program twice" },
   { flags: "--compare <dump>", summary: "the change since a dump of an earlier run" },
