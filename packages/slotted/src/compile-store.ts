@@ -62,7 +62,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
         ${takeAllCode(plan.slots)}
         if (left) checkNames(plan, init);
         const i = t.n;
-        if (i === t.cap) { ${keepCode(plan)} t.grow(); }
+        ${growCode(plan)}
         ${plan.slots.map((slot) => writeCode(slot, true)).join("\n")}
         ${plan.dict ? `t.${plan.dict.place.view}[i] = undefined;` : ""}
         t.n = i + 1;
@@ -96,12 +96,16 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
   return compile(plan.name, source, constants) as StoreClass;
 }
 
-/** Copies the lists taken, which may lie in the very buffers that end when the table grows. */
-const keepCode = (plan: Plan): string =>
-  allSlots(plan.slots)
-    .filter(({ field }) => field.spec.list)
-    .map(({ id }) => `if (v${id} !== undefined) v${id} = own${id}(v${id});`)
-    .join(" ");
+/**
+ * Makes room, once the lists taken are copied, which may lie in the very buffers that end when the table
+ * grows. `while`, though once is enough: a loop within keeps V8 from peeling the loop around `add`, where it
+ * then fails to see that the record never has to be made, 17 ms for 10 (1M adds, Node 24): benchmarks/create.bench.mjs
+ */
+function growCode(plan: Plan): string {
+  const lists = allSlots(plan.slots).filter(({ field }) => field.spec.list);
+  const keep = lists.map(({ id }) => `if (v${id} !== undefined) v${id} = own${id}(v${id});`);
+  return `while (i === t.cap) { ${keep.join(" ")} t.grow(); }`;
+}
 
 /** The statements that take all of a record's values, from `init`, before anything is written. */
 export function takeAllCode(slots: readonly PlannedSlot[]): string {
