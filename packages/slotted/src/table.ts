@@ -7,7 +7,7 @@ import type { AnySlotted, ColumnOf, Init, NumericName, ObjectOf, SlotName } from
 import { inspectTable, INSPECT } from "./inspect.ts";
 import { planOf, type LayoutKind } from "./layout.ts";
 import { openStore, type TableOptions } from "./open-store.ts";
-import { badRow, callable } from "./refuse.ts";
+import { badRow, callable, slotNamed } from "./refuse.ts";
 import { orderBy } from "./sort.ts";
 import { Store } from "./store.ts";
 import { storeClass } from "./store-class.ts";
@@ -214,14 +214,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
    */
   column<K extends NumericName<C>>(name: K): ColumnOf<C["slots"][K]> {
     const { plan, n } = this.store;
-    const slot = plan.slots.find(({ key }) => key === name);
-    if (!slot)
-      throw errors.unknownSlot(
-        plan.name,
-        name,
-        plan.slots.map(({ key }) => key),
-      );
-    const { cell, type } = slot;
+    const { cell, type } = slotNamed(plan, name);
     if (!cell || !Object.hasOwn(VIEWS, type)) {
       throw errors.argument(
         `${plan.name}.${name}`,
