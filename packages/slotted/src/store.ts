@@ -47,6 +47,12 @@ export abstract class Store {
     (this as unknown as Record<string, View>)[name] = view;
   }
 
+  /** Puts a view over another buffer. */
+  moveView(name: string, buffer: ArrayBuffer): void {
+    const View = this.view(name).constructor as new (buffer: ArrayBuffer) => View;
+    this.setView(name, new View(buffer));
+  }
+
   list(cell: Cell): unknown[] {
     return (this as unknown as Record<string, unknown[]>)[cell.place.view] as unknown[];
   }
@@ -132,14 +138,9 @@ export abstract class Store {
     if (this.cap > 0 && blocks.some(({ views: [name = ""] }) => this.view(name).length === 0))
       throw errors.transferred(this.plan.name);
     for (const { views, bytes } of blocks) {
-      const old = views.map((name) => this.view(name));
-      const buffer = resize((old[0] as View).buffer as ArrayBuffer, bytes);
-      for (const [k, name] of views.entries()) {
-        this.setView(
-          name,
-          new ((old[k] as View).constructor as new (buffer: ArrayBuffer) => View)(buffer),
-        );
-      }
+      const [first = ""] = views;
+      const buffer = resize(this.view(first).buffer as ArrayBuffer, bytes);
+      for (const name of views) this.moveView(name, buffer);
     }
     this.cap = rows;
   }
