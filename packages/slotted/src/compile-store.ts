@@ -1,12 +1,12 @@
 import { compile } from "./code-generation.ts";
 import { Dictionary } from "./dictionary.ts";
-import type { PlannedSlot, Plan } from "./layout.ts";
+import type { Cell, PlannedSlot, Plan } from "./layout.ts";
 import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.ts";
 import { becomeRow } from "./row.ts";
 import { locateCode, readCode, takeCode, writeCode } from "./slot-code.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
-import { VIEWS, type ViewName } from "./views.ts";
+import { VIEWS } from "./views.ts";
 
 /**
  * One of each object that loops make, kept with the class. Where none is alive, a collection drops their
@@ -80,7 +80,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
     class S extends WaryWriter {
       constructor() {
         super(plan, ${unchecked});
-        ${plan.cells.flatMap(initialCode(plan)).join("\n")}
+        ${plan.cells.map(initialCode).join("\n")}
       }
       row(i) { return new Row(this, i); }
       get(index) {
@@ -168,24 +168,9 @@ const variables = (slots: readonly PlannedSlot[]): string =>
     .map(({ id }) => `, v${id}`)
     .join("");
 
-/** Gives a store its fields in one order, each with a value of its final kind. */
-const initialCode = (plan: Plan) => (cell: Plan["cells"][number]) => {
-  const { store, place, id } = cell;
-  const code = plan.kind === "columns" || store === "json" ? [viewCode(place.view, store)] : [];
-  if (
-    plan.kind === "rows" &&
-    plan.cells.find((c) => c.place.view === place.view) === cell &&
-    store !== "json"
-  ) {
-    code.push(viewCode(place.view, place.view as ViewName));
-  }
-  if (store === "text") code.push(`this.h${id} = new TextHeap();`);
-  if (store === "category") code.push(`this.h${id} = new Dictionary();`);
-  return code;
-};
-
-function viewCode(view: string, store: string): string {
-  if (store === "json") return `this.${view} = [];`;
-  const element = { bit: "u8", text: "u32", category: "u8" }[store] ?? store;
-  return `this.${view} = new ${VIEWS[element as ViewName].name}(0);`;
+/** Gives a store a field, of its final kind at once. */
+function initialCode({ id, store, place: { view, element } }: Cell): string {
+  const heap = { text: "TextHeap", category: "Dictionary" }[store as string];
+  const value = element ? `new ${VIEWS[element].name}(0)` : "[]";
+  return `this.${view} = ${value}; ${heap ? `this.h${id} = new ${heap}();` : ""}`;
 }
