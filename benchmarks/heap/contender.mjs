@@ -29,6 +29,12 @@ const ways = {
     new TraceFinder().calculateAllNodesRetainedSizes(graph);
     return `${graph.nodes.length} nodes`;
   },
+  "Chrome DevTools, with retained sizes": async (file) => {
+    const { readWithDevTools } = await import("./devtools.mjs");
+    const { nodeCount, classes } = await readWithDevTools(process.env.DEVTOOLS_READER, file);
+    const { name, count, maxRet } = classes.find(isOrder);
+    return `${nodeCount} nodes, ${count} ${name}, ${maxRet} bytes retained`;
+  },
 };
 
 const isOrder = ({ name }) => name === "Order";

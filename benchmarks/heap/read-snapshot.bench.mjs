@@ -1,4 +1,4 @@
-// How long does it take to read a heap snapshot, and how much memory, next to JSON.parse and memlab?
+// How long does it take to read a heap snapshot, and how much memory, next to JSON.parse, memlab and DevTools?
 // node benchmarks/heap/read-snapshot.bench.mjs [file…]: makes some of up to 2 GB if none is given.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
@@ -8,6 +8,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { machine } from "../harness/machine.mjs";
 import { report } from "../harness/report.mjs";
+import { compileReader } from "./devtools.mjs";
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const contender = [here("contender.mjs")];
@@ -16,6 +17,7 @@ const LARGE = 512 * 2 ** 20;
 // objects of the snapshots that are made: 0.1, 0.3 and 2 GB
 const COUNTS = [300_000, 1_000_000, 6_500_000];
 
+process.env.DEVTOOLS_READER = await compileReader();
 const files = process.argv.length > 2 ? process.argv.slice(2) : COUNTS.map(made);
 const ways = JSON.parse(execFileSync(process.execPath, contender));
 const conditions = machine();
@@ -40,10 +42,10 @@ function rowsOf(file) {
   ]);
 }
 
-/** The median of three runs; one of memlab's, and of large files. */
+/** The median of three runs; one of memlab's and DevTools', and of large files. */
 function median(way, file, isLarge) {
   if (isLarge && !/readSnapshot/.test(way)) return undefined;
-  const once = isLarge || /memlab/.test(way);
+  const once = isLarge || /memlab|DevTools/.test(way);
   const runs = Array.from({ length: once ? 1 : 3 }, () => run(way, file));
   return runs.sort((a, b) => a?.seconds - b?.seconds)[runs.length >> 1];
 }

@@ -2,7 +2,7 @@ import type { StoreClass } from "./compile-store.ts";
 import { Dictionary } from "./dictionary.ts";
 import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
 import { allSlots, badRow, checkNames, gone } from "./refuse.ts";
-import { becomeRow, type Row } from "./row.ts";
+import { becomeRow, unnamed, type Row } from "./row.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { takeValue, takeValues } from "./take-values.ts";
 import { TextHeap } from "./text.ts";
@@ -70,8 +70,7 @@ function rowClass(
   unchecked: boolean,
   C: Plan["ownerClass"],
 ): RowClass {
-  const [ClosureRow] = [
-    // in a list it gets no name: Chrome's console then asks the row's `constructor` for one
+  const ClosureRow = unnamed(
     class {
       constructor(store: Store, index: number) {
         const row = this as unknown as { [STORE]: Store; [INDEX]: number };
@@ -79,7 +78,7 @@ function rowClass(
         row[INDEX] = index;
       }
     },
-  ] as const;
+  );
   const locate = (row: Row, cell?: Cell) => {
     const { [STORE]: store, [INDEX]: index } = row;
     const isThere = !cell || cell.store === "json" || store.view(cell.place.view).length > 0;

@@ -2,7 +2,7 @@ import { compile } from "./code-generation.ts";
 import { Dictionary } from "./dictionary.ts";
 import type { Cell, PlannedSlot, Plan } from "./layout.ts";
 import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.ts";
-import { becomeRow } from "./row.ts";
+import { becomeRow, unnamed } from "./row.ts";
 import { locateCode, readCode, takeCode, writeCode } from "./slot-code.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
@@ -119,7 +119,7 @@ export function takeAllCode(slots: readonly PlannedSlot[]): string {
 export function constantsOf(plan: Plan, unchecked = false): Record<string, unknown> {
   const slots = allSlots(plan.slots);
   const constants: Record<string, unknown> = {
-    ...{ plan, Store, STORE, INDEX, TextHeap, Dictionary, becomeRow },
+    ...{ plan, Store, STORE, INDEX, TextHeap, Dictionary, becomeRow, unnamed },
     ...{ gone, badInit, badRow, checkNames },
     bad: (of: Plan, id: number, value: unknown) => badValue(of, slots[id] as PlannedSlot, value),
   };
@@ -135,15 +135,12 @@ export function constantsOf(plan: Plan, unchecked = false): Record<string, unkno
 
 const acceptsAny = (): boolean => true;
 
-/**
- * A row class: accessors in front of the user's own prototype, one class more for each nested slot. It has
- * no name, so that Chrome's console asks the row's `constructor` for one, which is the user's class.
- */
+/** A row class: accessors in front of the user's own prototype, one class more for each nested slot. */
 function rowCode(plan: Plan, name: string, slots: readonly PlannedSlot[], C: string): string {
   const parts = slots.filter((slot) => slot.parts);
   return `
     ${parts.map(({ id, parts = [] }) => rowCode(plan, `Part${id}`, parts, `nested${id}`)).join("\n")}
-    const ${name} = (0, class {
+    const ${name} = unnamed(class {
       constructor(t, i) { this[STORE] = t; this[INDEX] = i; }
       ${slots.map((slot) => accessorCode(plan, slot)).join("\n")}
     });

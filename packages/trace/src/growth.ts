@@ -4,20 +4,22 @@ import { collectGarbage } from "./collect-garbage.ts";
 
 /**
  * Tells, asked again and again, whether that many times more is in use behind a collection than
- * when it last said so, or at first. Finding out takes a tenth of the time at most.
+ * when it last said so, or at first. Finding out takes a tenth of the time at most. Asked for the
+ * last time, it tells whether any more is, however long that takes.
  */
-export function growth(factor: number): () => boolean {
+export function growth(factor: number): (last?: boolean) => boolean {
   collectGarbage();
   let highest = bytesInUse();
   let notBefore = 0;
-  return () => {
+  return (last = false) => {
     const start = performance.now();
-    if (start < notBefore || bytesInUse() < highest * factor) return false;
+    const enough = last ? highest : highest * factor;
+    if ((start < notBefore && !last) || bytesInUse() < enough) return false;
     collectGarbage();
     const bytes = bytesInUse();
     const now = performance.now();
     notBefore = now + REST * (now - start);
-    if (bytes < highest * factor) return false;
+    if (bytes < enough) return false;
     highest = bytes;
     // a heap that grows that fast may be full before long
     notBefore = 0;

@@ -4,7 +4,7 @@ import { compileFunction } from "node:vm";
 import { instrument } from "./instrument.ts";
 import type { SiteLines } from "./site-lines.ts";
 import { SITE_SCHEME } from "./site-module.ts";
-import { inlining, instrumented, made, never, on, toText } from "./site-runtime.ts";
+import { ending, inlining, instrumented, made, never, on, toText } from "./site-runtime.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
 // an identifier, as modules have a `globalThis` or `Symbol` of their own
@@ -28,10 +28,10 @@ export function instrumentCommonJsFile(source: string, filename: string): string
 export function makeSites(url: string, sites: SiteLines): object {
   const make = compileFunction(
     `${sites.toString()}\nreturn{${sites.names.join()}}`,
-    ["on", "never", "made", sites.toText, sites.inline],
+    ["on", "never", "made", sites.toText, sites.inline, sites.ended],
     { filename: SITE_SCHEME + url },
   ) as (...given: unknown[]) => object;
-  return make(on, never, made, toText, inlining());
+  return make(on, never, made, toText, inlining(), ending(url));
 }
 
 function sitesOf(scope: object): Record<string, object> {

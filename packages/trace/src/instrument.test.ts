@@ -119,7 +119,8 @@ for (const mode of ["while nothing is traced", "while memory is traced"]) {
         } finally {
           on.on = false;
         }
-        expect(result.code.split("\n").length).toBe(source.split("\n").length);
+        // one more, which tells that the module ended
+        expect(result.code.split("\n").length).toBe(source.split("\n").length + 1);
         expect(result.sites.toString().split("\n").length).toBeLessThanOrEqual(
           source.split("\n").length,
         );

@@ -7,7 +7,7 @@ import { SiteLines } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
 
 export interface Instrumented {
-  /** The source with each site replaced by a call; every line stays where it is. */
+  /** The source with each site replaced by a call, and one when it ends; every line stays where it is. */
   readonly code: string;
   /** Where a declaration may be put in, behind a hashbang and directives. */
   readonly preludeAt: number;
@@ -32,7 +32,8 @@ export function instrument(source: string, options: InstrumentOptions): Instrume
   const code =
     source.slice(0, parsed.program.start) +
     writer.render(parsed.program) +
-    source.slice(parsed.program.end);
+    source.slice(parsed.program.end) +
+    `\n;${writer.sites.ended}();`;
   return { code, preludeAt: preludeAt(source, parsed.program), sites: writer.sites };
 }
 

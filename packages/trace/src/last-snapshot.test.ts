@@ -40,7 +40,7 @@ test("a program that runs out of memory leaves a snapshot of its full heap", () 
   });
   expect(status === 0 && signal === null).toBe(false);
   const [largest] = loadSnapshots(folder).statistics("lineno");
-  expect(String(largest?.traceback)).toBe("ends.mjs:29");
+  expect(String(largest?.traceback)).toBe("ends.mjs:35");
   expect(largest?.size).toBeGreaterThan(80e6);
 }, 60_000);
 
@@ -48,7 +48,7 @@ test("processes and threads are one snapshot, and named in it", () => {
   end("family");
   const snapshot = loadSnapshots(folder);
   const names = snapshot
-    .filterTraces([new Filter(true, "ends.mjs", { lineno: 8 })])
+    .filterTraces([new Filter(true, "ends.mjs", { lineno: 9 })])
     .statistics("traceback")
     .map(({ traceback }) => String(traceback.at(0)).replace(/\d+/g, "N"));
   expect(names.sort()).toEqual(["<process N thread N>:N", "<process N>:N", "<process N>:N"]);
@@ -77,7 +77,7 @@ function end(way: string, { env = {}, ...more }: AppOptions = {}) {
 
 function keptBytes(snapshot: Snapshot): number {
   return snapshot
-    .filterTraces([new Filter(true, "ends.mjs", { lineno: 8 })])
+    .filterTraces([new Filter(true, "ends.mjs", { lineno: 9 })])
     .statistics("filename")
     .reduce((sum, { size }) => sum + size, 0);
 }

@@ -20,6 +20,8 @@ export class SiteLines {
   readonly toText: string;
   /** What calls the arrow function of an expression that stays in its place. */
   readonly inline: string;
+  /** What the module calls when it ends. */
+  readonly ended: string;
   /** The lines where classes and their constructors begin. */
   readonly classLines = new Set<number>();
   readonly #isModule: boolean;
@@ -38,11 +40,12 @@ export class SiteLines {
     this.#prefix = sitePrefix(url);
     this.toText = `${this.#prefix}t`;
     this.inline = `${this.#prefix}i`;
+    this.ended = `${this.#prefix}e`;
   }
 
   /** All names that the instrumented source uses. */
   get names(): readonly string[] {
-    return [...this.#names, this.toText, this.inline];
+    return [...this.#names, this.toText, this.inline, this.ended];
   }
 
   /** Adds a site at an offset of the source; returns the name to call. */

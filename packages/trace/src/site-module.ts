@@ -7,8 +7,8 @@ export const SITE_SCHEME = "slotted-sites:";
 export function siteModule(url: string, { sites }: Instrumented): string {
   const runtime = JSON.stringify(new URL("./site-runtime.js", import.meta.url).href);
   return (
-    `import{on,never,made,toText as ${sites.toText},inlining,instrumented}from${runtime};` +
-    `const ${sites.inline}=inlining();` +
+    `import{on,never,made,toText as ${sites.toText},inlining,ending,instrumented}from${runtime};` +
+    `const ${sites.inline}=inlining(),${sites.ended}=ending(${JSON.stringify(url)});` +
     `instrumented.set(${JSON.stringify(url)},${JSON.stringify(sites.moduleInfo)});` +
     `export{${sites.names.join()}};` +
     sites.toString()

@@ -2,17 +2,23 @@ import { setFlagsFromString } from "node:v8";
 
 import type { ModuleInfo } from "./module-info.ts";
 
-/** Read by every site: whether memory is being traced. */
-export const on: { on: boolean; made: ((value: object) => void) | undefined } = {
-  on: false,
-  made: undefined,
-};
+/** Read by every site: whether memory is being traced, and who wants to know of what. */
+export const on: Listeners = { on: false, made: undefined, ended: undefined };
+
+interface Listeners {
+  on: boolean;
+  made: ((value: object) => void) | undefined;
+  ended: ((module: string) => void) | undefined;
+}
 
 /** Passes on what a site has made; `start({ objects: true })` wants to know of it. */
 export const made = <T extends object>(value: T): T => {
   on.made?.(value);
   return value;
 };
+
+/** For one module, what its last line calls, where all that its variables hold is still alive. */
+export const ending = (url: string) => (): void => on.ended?.(url);
 
 /** The instrumented modules that have been loaded, by their URL. */
 export const instrumented = new Map<string, ModuleInfo>();

@@ -1,17 +1,26 @@
+import { existsSync, realpathSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { threadId, Worker } from "node:worker_threads";
+
+import { on } from "./site-runtime.ts";
 
 /**
  * Calls back about twenty times a second, also in a program that never waits: another thread asks
- * this one through the inspector, whose messages interrupt running code. Returns what ends it.
+ * this one through the inspector, whose messages interrupt running code; and as an instrumented
+ * module ends, or a short program would be over unseen. The look is told whether the program's main
+ * module ends. Returns what ends it.
  */
-export function watch(look: () => void): () => void {
+export function watch(look: Look): () => void {
   looks.add(look);
   if (looks.size === 1) stopAsking = threadId === 0 ? startThread() : startTimer();
+  on.ended = (module) => lookAll(module === mainModule());
   return () => {
     looks.delete(look);
     if (looks.size === 0) stop();
   };
 }
+
+type Look = (atMainEnd: boolean) => void;
 
 /** Does the tracer's own work, which no look interrupts. */
 export function unwatched<T>(work: () => T): T {
@@ -37,31 +46,37 @@ const DISCONNECT_MS = 500;
 
 const MILLISECONDS = 50;
 
-const looks = new Set<() => void>();
+const looks = new Set<Look>();
 let busy = false;
 let stopAsking: (() => void) | undefined;
 
 function stop(): void {
+  on.ended = undefined;
   stopAsking?.();
   stopAsking = undefined;
 }
 
-function lookAll(): void {
+function lookAll(atMainEnd = false): void {
   if (busy) return;
   unwatched(() => {
-    for (const look of looks) look();
+    for (const look of looks) look(atMainEnd);
   });
+}
+
+function mainModule(): string | undefined {
+  const file = process.argv[1] ?? "";
+  return existsSync(file) ? pathToFileURL(realpathSync(file)).href : undefined;
 }
 
 // the inspector reaches the main thread only
 function startTimer(): () => void {
-  const timer = setInterval(lookAll, MILLISECONDS);
+  const timer = setInterval(() => lookAll(), MILLISECONDS);
   timer.unref();
   return () => clearInterval(timer);
 }
 
 function startThread(): () => void {
-  Object.defineProperty(globalThis, KEY, { value: lookAll, configurable: true });
+  Object.defineProperty(globalThis, KEY, { value: () => lookAll(), configurable: true });
   const signal = new Int32Array(new SharedArrayBuffer(8));
   const worker = new Worker(THREAD, {
     eval: true,

@@ -10,8 +10,8 @@ const INCLUDE = ["--include", "fixtures/trace"];
 /** The line that makes points of 40 bytes: map, properties, elements, x, y. */
 const LINE = 12;
 const POINT = 40;
-/** What V8 makes once for a line: its feedback, code, a memento or two. */
-const ONCE = 8192;
+/** What V8 makes once for a line, or again as it optimises: its feedback, code, a memento or two. */
+const ONCE = 16_384;
 
 interface Figures {
   readonly traceback: readonly { readonly filename: string; readonly lineno: number }[];
@@ -78,6 +78,23 @@ describe("slotted trace", () => {
     const error = points.standardError?.size ?? 0;
     expect(error).toBeGreaterThan(0);
     expect(Math.abs(points.size - 100_000 * POINT)).toBeLessThan(6 * error);
+  });
+
+  it("sees what a short program held, and says so where it is asked for the end", async () => {
+    const program = "src/commands/fixtures/trace/short.ts";
+    const trace = async (...options: string[]) =>
+      (await runBin(["trace", ...INCLUDE, ...options, program])).stdout;
+    const atPeak = JSON.parse(await trace("--json", "--exact", "--peak")) as {
+      statistics: [Figures];
+    };
+    const [line] = atPeak.statistics;
+    expect(line.source).toContain("{ x: i, y: i + 1 }");
+    expect(line.size).toBeGreaterThanOrEqual(50_000 * (POINT + 8));
+    // and what the array has not used yet
+    expect(line.size).toBeLessThan(50_000 * (POINT + 16));
+    expect(await trace()).toMatch(
+      /\n[\d,]+ bytes were alive before the end: --peak shows them\.\n/,
+    );
   });
 
   it("counts what is made and dropped", async () => {

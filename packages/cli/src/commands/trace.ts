@@ -6,7 +6,7 @@ import type { Command, Input } from "../command.ts";
 import type { Report } from "../report.ts";
 import { openViewer } from "../trace/open-viewer.ts";
 import { PROFILE, TRACE_OPTIONS, traceOptions, type TraceOptions } from "../trace/trace-options.ts";
-import { traceProgram, type Traced, type TracedProgram } from "../trace/trace-program.ts";
+import { sizeOf, traceProgram, type Traced, type TracedProgram } from "../trace/trace-program.ts";
 import { temporaryReport, traceReport } from "../trace/trace-report.ts";
 import { count } from "./snapshot.ts";
 
@@ -63,24 +63,26 @@ interface Run {
 
 /** Says how the program ended, and writes the files asked for. */
 function finish(report: Report, { traced, program, options, input }: Run): Report {
-  const { snapshot, exitCode, failure } = traced;
+  const { snapshot, exitCode, failure, highest } = traced;
   const shown = shownAs(program);
-  const files: string[] = [];
+  const advice: string[] = [];
+  if (whenOf(options) === AT_END && highest > 2 * sizeOf(snapshot))
+    advice.push(`${count(highest)} bytes were alive before the end: --peak shows them.`);
   if (options.output !== undefined) {
     write(snapshot, resolve(input.cwd, options.output));
-    files.push(`Wrote ${options.output}.`);
+    advice.push(`Wrote ${options.output}.`);
   }
   const viewer = options.open
     ? openViewer(snapshot.toHeapProfile(), { env: input.env, name: shown })
     : undefined;
-  if (viewer !== undefined) files.push(`To see it again: ${viewer}`);
+  if (viewer !== undefined) advice.push(`To see it again: ${viewer}`);
   return {
     ...report,
     facts: [
       failure === undefined ? shown : `${shown}; it ${failure}: this is what it held`,
       conditions(snapshot, options, whenOf(options)),
     ],
-    ...(files.length > 0 && { advice: files.join("\n") }),
+    ...(advice.length > 0 && { advice: advice.join("\n") }),
     data: { ...(report.data as object), program: { command: shown, exitCode, failure }, viewer },
     exitCode,
   };
@@ -101,8 +103,10 @@ function conditions(
   return `Node ${first?.node.slice(1)}, ${how}, ${when}`;
 }
 
+const AT_END = "alive at the end";
+
 const whenOf = ({ peak, temporary }: TraceOptions) =>
-  temporary ? "made and dropped" : peak ? "alive at the peak" : "alive at the end";
+  temporary ? "made and dropped" : peak ? "alive at the peak" : AT_END;
 
 function load(file: string, cwd: string): Snapshot {
   try {

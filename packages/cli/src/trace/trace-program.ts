@@ -14,6 +14,8 @@ export interface TracedProgram extends Pick<ProgramToRun, "args" | "cwd" | "stdo
 /** What a program left, and how it ended. */
 export interface Traced extends Ended {
   readonly snapshot: Snapshot;
+  /** Bytes traced when the most was, as far as that was seen. */
+  readonly highest: number;
 }
 
 const REFRESH_MS = 1000;
@@ -32,7 +34,7 @@ export async function traceProgram(
 ): Promise<Traced> {
   if (!existsSync(resolve(cwd, file))) throw noFile(file, new Error("no such file"));
   const folder = mkdtempSync(join(tmpdir(), "slotted-trace-"));
-  const snapshot = () => lastSnapshot(folder, options);
+  const snapshot = () => lastSnapshot(folder, options.peak);
   const refresh = () => {
     const found = snapshot();
     if (found) onRefresh?.(found);
@@ -49,7 +51,7 @@ export async function traceProgram(
     });
     const left = snapshot();
     if (left === undefined) throw noTraceLeft(file, ended.failure);
-    return { ...ended, snapshot: left };
+    return { ...ended, snapshot: left, highest: sizeOf(lastSnapshot(folder, true) ?? left) };
   } finally {
     clearInterval(timer);
     rmSync(folder, { recursive: true });
@@ -74,7 +76,11 @@ function environment(
   };
 }
 
-function lastSnapshot(folder: string, { peak }: TraceOptions): Snapshot | undefined {
+/** Bytes of all that a snapshot holds. */
+export const sizeOf = (snapshot: Snapshot): number =>
+  snapshot.statistics("filename").reduce((sum, { size }) => sum + size, 0);
+
+function lastSnapshot(folder: string, peak: boolean): Snapshot | undefined {
   try {
     return loadSnapshots(folder, { peak });
   } catch (error) {
