@@ -4,6 +4,7 @@ import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
 import type { Cell, Plan } from "./layout.ts";
 import { openStore } from "./open-store.ts";
+import { isCount } from "./refuse.ts";
 import { blocksOf, type Store } from "./store.ts";
 
 /** Makes a store of a message. @throws SlotError when it does not fit the class, or is not whole */
@@ -47,8 +48,6 @@ function isMessage(value: unknown): value is TableMessage {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
-
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** Fills an empty store with what a message carries. @returns whether all is there, and as long as it has to be */
 function restore(store: Store, { fields, rows, capacity }: TableMessage): boolean {

@@ -318,10 +318,7 @@ export function json<T>(): Field<T> {
 export function optional<S extends SlotType>(
   type: S,
 ): Field<ValueOf<S> | undefined, InitValueOf<S> | undefined, MayBeOmitted> {
-  const { spec } = fieldType("optional", type);
-  if (spec.optional || spec.fallback !== undefined) {
-    throw errors.field("optional", "a type that cannot be left out yet", spec.type);
-  }
+  const spec = required("optional", type);
   return new FieldType({ ...spec, type: `optional(${spec.type})`, optional: true }) as never;
 }
 
@@ -334,14 +331,19 @@ export function withDefault<S extends SlotType>(
   type: S,
   value: InitValueOf<S>,
 ): Field<ValueOf<S>, InitValueOf<S>, MayBeOmitted & MoreOf<S>> {
-  const { spec } = fieldType("withDefault", type);
-  if (spec.optional || spec.fallback !== undefined) {
-    throw errors.field("withDefault", "a type that cannot be left out yet", spec.type);
-  }
-  check("withDefault", spec, value);
+  const spec = required("withDefault", type);
+  if (!spec.accepts(value)) throw refusal("withDefault", spec, value);
   // a copy, so that what becomes of the list or the object given changes no record to come
   const fallback = spec.own ? spec.own(value as never) : value;
   return new FieldType({ ...spec, fallback }) as never;
+}
+
+/** What is known of a type whose values cannot be left out. @throws SlotError for any other */
+function required(where: string, type: SlotType): FieldSpec {
+  const { spec } = fieldType(where, type);
+  if (spec.optional || spec.fallback !== undefined)
+    throw errors.field(where, "a type that cannot be left out yet", spec.type);
+  return spec;
 }
 
 /** The run-time side of a slot type: of a field type itself, or of a slotted class. */
@@ -369,11 +371,6 @@ export function fieldType(where: string, type: unknown): FieldType {
 
 /** The class that `slots` made for a class: its constructor takes the slots, the user's own may not. */
 const declaring = (C: AnySlotted): Class => [...chainOf(C)].find(isDeclaring) as Class;
-
-/** Refuses a value that its slot cannot keep. @throws SlotError, SlotRangeError */
-export function check(where: string, spec: FieldSpec, value: unknown): void {
-  if (!spec.accepts(value)) throw refusal(where, spec, value);
-}
 
 /** The error for a value that its slot cannot keep. */
 export function refusal(where: string, spec: FieldSpec, value: unknown): Error {

@@ -60,6 +60,10 @@ export function checkNames(
   }
 }
 
+/** Whether a value can be a number of rows. */
+export const isCount = (value: unknown): boolean =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
+
 /** Refuses what cannot be called with a row. @throws SlotError */
 export function callable(visit: unknown): void {
   if (typeof visit !== "function")
