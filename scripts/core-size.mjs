@@ -1,5 +1,7 @@
 // What a page pays for slotted: bundled, minified and gzipped, all of it and what a small program uses.
-// The aim is 12 kB; MOST keeps it from growing unnoticed until it is there.
+// The aim was 12 kB and is missed by half: nothing big is left that says a thing twice, so what remains is
+// features. Reading, writing and refusing each kind of slot, compiled and under a policy that forbids that,
+// is a third of it, texts and messages of errors another. MOST keeps it from growing unnoticed.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -7,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
-const MOST = 19_000;
+const MOST = 18_250;
 
 const entry = fileURLToPath(new URL("../packages/slotted/dist/index.js", import.meta.url));
 const all = await sizeOf("*");

@@ -97,12 +97,10 @@ function isBuffer(value: unknown, bytes: number, elementBytes = 1): value is Arr
 }
 
 function refuseDifference(plan: Plan, { name, slots }: TableMessage): void {
-  if (name !== plan.name)
-    throw errors.mismatch(plan.name, `the class ${plan.name}`, `the class ${name}`);
-  const own = signature(plan);
-  const k = own.findIndex((slot, at) => slot !== slots[at]);
-  if (k >= 0 || slots.length > own.length) {
-    const at = k < 0 ? own.length : k;
-    throw errors.mismatch(plan.name, own[at] ?? "no more slots", slots[at] ?? "no more slots");
+  const own = [`the class ${plan.name}`, ...signature(plan)];
+  const theirs = [`the class ${name}`, ...slots];
+  for (let k = 0; k < Math.max(own.length, theirs.length); k++) {
+    const [expected = "no more slots", got = "no more slots"] = [own[k], theirs[k]];
+    if (expected !== got) throw errors.mismatch(plan.name, expected, got);
   }
 }

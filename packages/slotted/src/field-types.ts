@@ -95,31 +95,23 @@ function define<Value, Init = Value, More = unknown>(
   >;
 }
 
-const number = <V extends ViewName>(
+const number = <V extends ViewName, Value = number>(
   store: V,
-  expected: string,
+  values: string,
   accepts: (value: unknown) => boolean,
-  boxedBytes = 0,
-) =>
-  define<number, number, Numeric<ViewOf<V>>>({
-    type: store,
-    store,
-    expected: `${store} (${expected})`,
-    accepts,
-    isKind: isNumber,
-    boxedBytes,
-  });
+  more: Partial<FieldSpec> = {},
+) => {
+  const expected = `${store} (${values})`;
+  const spec = { type: store, store, expected, accepts, isKind: isNumber, ...more };
+  return define<Value, Value, Numeric<ViewOf<V>>>(spec);
+};
 
 const bigint = <V extends ViewName>(
   store: V,
-  expected: string,
+  values: string,
   accepts: (value: unknown) => boolean,
 ) =>
-  define<bigint, bigint, Numeric<ViewOf<V>>>({
-    type: store,
-    store,
-    expected: `${store} (${expected})`,
-    accepts,
+  number<V, bigint>(store, `${values}, a bigint`, accepts, {
     isKind: isBigInt,
     toJson: String,
     boxedBytes: 24,
@@ -127,13 +119,13 @@ const bigint = <V extends ViewName>(
 
 // `typeof` comes first so that one bad value does not slow the integer test down for all later ones.
 /** A double, as JavaScript's own numbers: 8 bytes. */
-export const f64 = number("f64", "any number", isNumber, 16);
+export const f64 = number("f64", "any number", isNumber, { boxedBytes: 16 });
 /** A single-precision number, rounded when written: 4 bytes. Refuses a finite number that would become infinite. */
 export const f32 = number(
   "f32",
   "a number up to 3.4e38",
   (v) => isNumber(v) && (Math.abs(Math.fround(v)) !== Infinity || Math.abs(v) === Infinity),
-  16,
+  { boxedBytes: 16 },
 );
 /** An integer in 1 byte, -128 to 127. */
 export const i8 = number("i8", "-128 to 127", (v) => isNumber(v) && (v << 24) >> 24 === v);
@@ -150,13 +142,13 @@ export const u32 = number("u32", "0 to 4294967295", (v) => isNumber(v) && v >>> 
 /** A big integer in 8 bytes, -2^63 to 2^63 - 1. */
 export const i64 = bigint(
   "i64",
-  "-2^63 to 2^63 - 1, a bigint",
+  "-2^63 to 2^63 - 1",
   (v) => isBigInt(v) && BigInt.asIntN(64, v) === v,
 );
 /** A big integer in 8 bytes, 0 to 2^64 - 1. */
 export const u64 = bigint(
   "u64",
-  "0 to 2^64 - 1, a bigint",
+  "0 to 2^64 - 1",
   (v) => isBigInt(v) && BigInt.asUintN(64, v) === v,
 );
 
