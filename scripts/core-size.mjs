@@ -1,5 +1,8 @@
 // What a page pays for slotted: bundled, minified and gzipped, all of it and what a small program uses.
-// The aim is 12 kB; MOST keeps it from growing unnoticed until it is there.
+// The aim was 12 kB and is missed by half. What remains says little twice, and gzip finds what does, so that
+// only leaving things out would help: three tenths are the field types with their readers and writers, compiled
+// and for pages that forbid that; a tenth is what errors say; a sixteenth the search for undeclared fields.
+// MOST keeps it from growing unnoticed.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -7,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
-const MOST = 19_000;
+const MOST = 18_250;
 
 const entry = fileURLToPath(new URL("../packages/slotted/dist/index.js", import.meta.url));
 const all = await sizeOf("*");

@@ -1,12 +1,11 @@
 import { checkLayout } from "./check-layout.ts";
-import { isCarried, signature, type TableMessage } from "./detach.ts";
-import { Dictionary } from "./dictionary.ts";
+import { signature, type TableMessage } from "./detach.ts";
 import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
 import type { Cell, Plan } from "./layout.ts";
 import { openStore } from "./open-store.ts";
+import { isCount } from "./refuse.ts";
 import { blocksOf, type Store } from "./store.ts";
-import { TextHeap } from "./text.ts";
 
 /** Makes a store of a message. @throws SlotError when it does not fit the class, or is not whole */
 export function restoreStore(C: AnySlotted, message: TableMessage): Store {
@@ -18,104 +17,90 @@ export function restoreStore(C: AnySlotted, message: TableMessage): Store {
       "Pass what detach() returned.",
     );
   }
-  const { layout, fields, rows, capacity } = message;
-  checkLayout(layout);
-  const store = openStore(C, { layout });
+  checkLayout(message.layout);
+  const store = openStore(C, { layout: message.layout });
   refuseDifference(store.plan, message);
-  const target = store as unknown as Record<string, unknown>;
-  for (const [name, empty] of Object.entries(target)) {
-    if (!isCarried(empty)) continue;
-    target[name] = revive(empty, fields[name]);
-    if (target[name] === undefined) throw incomplete();
+  if (message.capacity > 0 && !restore(store, message)) {
+    // a buffer that was posted, or taken by another table, is empty
+    throw errors.argument(
+      "attach",
+      "a message with all its buffers",
+      "an empty or changed one",
+      "Attach a message once, where it was posted to.",
+    );
   }
-  if (capacity > 0 && !isWhole(store, rows, capacity)) throw incomplete();
   message.fields = {};
-  return Object.assign(store, { n: rows, cap: capacity });
+  return Object.assign(store, { n: message.rows, cap: message.capacity });
 }
 
 function isMessage(value: unknown): value is TableMessage {
-  if (typeof value !== "object" || value === null) return false;
-  const { slotted, slots, rows, capacity, fields } = value as TableMessage;
-  const isCount = (n: number) => Number.isSafeInteger(n) && n >= 0;
+  if (!isObject(value)) return false;
+  const { slotted, slots, rows, capacity, fields } = value as unknown as TableMessage;
   return (
     slotted === 1 &&
     Array.isArray(slots) &&
     isCount(rows) &&
     isCount(capacity) &&
     rows <= capacity &&
-    typeof fields === "object" &&
-    (fields as unknown) !== null
+    isObject(fields)
   );
 }
 
-// a buffer that was posted, or taken by another table, leaves an empty view behind
-const incomplete = (): Error =>
-  errors.argument(
-    "attach",
-    "a message with all its buffers",
-    "an empty or changed one",
-    "Attach a message once, where it was posted to.",
-  );
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
-const kindOf = (value: unknown): unknown =>
-  ArrayBuffer.isView(value) && (value as unknown as Record<symbol, unknown>)[Symbol.toStringTag];
+/** Fills an empty store with what a message carries. @returns whether all is there, and as long as it has to be */
+function restore(store: Store, { fields, rows, capacity }: TableMessage): boolean {
+  const every = (kind: Cell["store"], restores: (cell: Cell) => boolean) =>
+    store.plan.cells.every((cell) => cell.store !== kind || restores(cell));
 
-/** What a message carries for a field of a new store, undefined where it does not fit. */
-function revive(empty: unknown, value: unknown): unknown {
-  if (empty instanceof TextHeap) {
-    const { bytes, lengths, garbage } = (value ?? {}) as Partial<TextHeap>;
-    const fits =
-      kindOf(bytes) === "Uint8Array" &&
-      (lengths === undefined || kindOf(lengths) === "Uint32Array") &&
-      Number.isSafeInteger(garbage);
-    return fits ? Object.assign(empty, { bytes, lengths, garbage }) : undefined;
-  }
-  if (empty instanceof Dictionary) {
-    const names = Array.isArray(value) ? (value as unknown[]) : [undefined];
-    if (!names.every((name) => typeof name === "string")) return undefined;
-    for (const name of names) empty.add(name);
-    return empty;
-  }
-  if (Array.isArray(empty)) return Array.isArray(value) ? value : undefined;
-  return kindOf(value) ? value : undefined;
-}
-
-/** Whether all buffers of a store are as long as its rows need them to be. */
-function isWhole(store: Store, rows: number, capacity: number): boolean {
-  const { plan } = store;
-  const fresh = store.fresh();
-  const blocks = blocksOf(store, capacity);
-  const isLong = ({ views, bytes }: (typeof blocks)[number]) => {
-    const [first] = views.map((name) => store.view(name).buffer);
+  const names = (cell: Cell): boolean => {
+    const all = fields[`h${cell.id}`];
+    // the codes become as wide as they were
+    const add = (name: unknown) => typeof name === "string" && store.intern(cell, name) >= 0;
+    return Array.isArray(all) && all.every(add);
+  };
+  const list = (cell: Cell): boolean => {
+    const values = fields[cell.place.view];
+    return Array.isArray(values) && !!Object.assign(store, { [cell.place.view]: values });
+  };
+  const block = ({ views, bytes }: ReturnType<typeof blocksOf>[number]): boolean => {
+    const buffer = fields[views[0] as string];
     return views.every((name) => {
-      const { buffer, byteLength } = store.view(name);
-      return buffer === first && byteLength >= bytes;
+      const fits = isBuffer(buffer, bytes, store.view(name).BYTES_PER_ELEMENT);
+      if (fits) store.moveView(name, buffer);
+      return fits;
     });
   };
-  const isKind = (cell: Cell) => {
-    const { view } = cell.place;
-    const kind = kindOf(store.view(view));
-    const widened = cell.store === "category" && (kind === "Uint16Array" || kind === "Uint32Array");
-    return widened || kind === kindOf(fresh.view(view));
-  };
-  const holdsText = (cell: Cell) => {
-    const { bytes, lengths } = store.textHeap(cell);
-    return store.startOf(cell, rows) <= bytes.length && (lengths?.length ?? rows) >= rows;
+  const text = (cell: Cell): boolean => {
+    const { bytes, lengths, garbage } = Object(fields[`h${cell.id}`]) as Record<string, unknown>;
+    const heap = store.textHeap(cell);
+    if (!isBuffer(bytes, store.startOf(cell, rows)) || !isCount(garbage)) return false;
+    heap.bytes = new Uint8Array(bytes);
+    heap.garbage = garbage as number;
+    if (lengths === undefined) return true;
+    if (!isBuffer(lengths, 4 * rows, 4)) return false;
+    heap.lengths = new Uint32Array(lengths);
+    return true;
   };
   return (
-    plan.cells.every((cell) => cell.store === "json" || isKind(cell)) &&
-    blocks.every(isLong) &&
-    plan.cells.every((cell) => cell.store !== "text" || holdsText(cell))
+    every("category", names) &&
+    every("json", list) &&
+    blocksOf(store, capacity).every(block) &&
+    every("text", text)
   );
+}
+
+function isBuffer(value: unknown, bytes: number, elementBytes = 1): value is ArrayBuffer {
+  const isOne = value instanceof ArrayBuffer;
+  return isOne && value.byteLength >= bytes && value.byteLength % elementBytes === 0;
 }
 
 function refuseDifference(plan: Plan, { name, slots }: TableMessage): void {
-  if (name !== plan.name)
-    throw errors.mismatch(plan.name, `the class ${plan.name}`, `the class ${name}`);
-  const own = signature(plan);
-  const k = own.findIndex((slot, at) => slot !== slots[at]);
-  if (k >= 0 || slots.length > own.length) {
-    const at = k < 0 ? own.length : k;
-    throw errors.mismatch(plan.name, own[at] ?? "no more slots", slots[at] ?? "no more slots");
+  const own = [`the class ${plan.name}`, ...signature(plan)];
+  const theirs = [`the class ${name}`, ...slots];
+  for (let k = 0; k < Math.max(own.length, theirs.length); k++) {
+    const [expected = "no more slots", got = "no more slots"] = [own[k], theirs[k]];
+    if (expected !== got) throw errors.mismatch(plan.name, expected, got);
   }
 }

@@ -6,7 +6,7 @@ import { becomeRow, unnamed, type Row } from "./row.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { takeValue, takeValues } from "./take-values.ts";
 import { TextHeap } from "./text.ts";
-import { VIEWS, type ViewName } from "./views.ts";
+import { VIEWS } from "./views.ts";
 
 type RowClass = new (store: Store, index: number) => object;
 
@@ -207,15 +207,10 @@ function writeCell(
   }
 }
 
-/** Gives a store its fields in one order, each with a value of its final kind. */
-function initialise(store: Store, { id, store: kind, place }: Cell): void {
+/** Gives a store a field, of its final kind at once. */
+function initialise(store: Store, { id, store: kind, place: { view, element } }: Cell): void {
   const fields = store as unknown as Record<string, unknown>;
-  const element = { bit: "u8", text: "u32", category: "u8" }[kind as string] ?? kind;
-  if (kind === "json") fields[place.view] = [];
-  else
-    fields[place.view] ??= new VIEWS[
-      (store.plan.kind === "rows" ? place.view : element) as ViewName
-    ](0);
+  fields[view] = element ? new VIEWS[element](0) : [];
   if (kind === "text") fields[`h${id}`] = new TextHeap();
   if (kind === "category") fields[`h${id}`] = new Dictionary();
 }

@@ -1,9 +1,7 @@
-import { Dictionary } from "./dictionary.ts";
 import type { LayoutKind, Plan } from "./layout.ts";
 import { transferable } from "./memory.ts";
 import { allSlots } from "./refuse.ts";
-import type { Store } from "./store.ts";
-import { TextHeap } from "./text.ts";
+import { blocksOf, type Store } from "./store.ts";
 import type { View } from "./views.ts";
 
 /** A detached table as structured clone carries it; made by `detach`, taken by `Table.attach`. */
@@ -40,42 +38,28 @@ export const signature = ({ slots }: Plan): string[] =>
 export function detachStore(store: Store): Detached {
   const { plan, n: rows, cap: capacity } = store;
   const fields: Record<string, unknown> = {};
-  // in rows, one buffer is behind several views
-  const buffers = new Map<ArrayBuffer, ArrayBuffer>();
-  const carry = (view: View): View => {
-    const own = view.buffer as ArrayBuffer;
-    const buffer = buffers.get(own) ?? transferable(own);
-    buffers.set(own, buffer);
-    return buffer === own
-      ? view
-      : new (view.constructor as new (buffer: ArrayBuffer) => View)(buffer);
+  const transfer: ArrayBuffer[] = [];
+  const carry = (view: View): ArrayBuffer => {
+    const buffer = transferable(view.buffer as ArrayBuffer);
+    transfer.push(buffer);
+    return buffer;
   };
-  for (const [name, value] of Object.entries(store)) {
-    if (!isCarried(value)) continue;
-    if (value instanceof TextHeap) {
-      const { bytes, lengths, garbage } = value;
-      fields[name] = { bytes: carry(bytes), lengths: lengths && carry(lengths), garbage };
-    } else if (value instanceof Dictionary) fields[name] = value.names;
-    else fields[name] = Array.isArray(value) ? value : carry(value as View);
+  for (const { views } of capacity > 0 ? blocksOf(store, capacity) : []) {
+    const [name = ""] = views;
+    fields[name] = carry(store.view(name));
+  }
+  for (const cell of plan.cells) {
+    if (cell.store === "json") fields[cell.place.view] = store.list(cell);
+    if (cell.store === "category") fields[`h${cell.id}`] = store.dictionary(cell).names;
+    if (cell.store === "text") {
+      const { bytes, lengths, garbage } = store.textHeap(cell);
+      fields[`h${cell.id}`] = { bytes: carry(bytes), lengths: lengths && carry(lengths), garbage };
+    }
   }
   Object.assign(store, store.fresh());
+  const { name, kind: layout } = plan;
   const message: TableMessage = {
-    ...{
-      slotted: 1,
-      name: plan.name,
-      layout: plan.kind,
-      slots: signature(plan),
-      rows,
-      capacity,
-      fields,
-    },
+    ...{ slotted: 1, name, layout, slots: signature(plan), rows, capacity, fields },
   };
-  return { message, transfer: [...buffers.values()] };
+  return { message, transfer };
 }
-
-/** Whether a field of a store goes into its message. */
-export const isCarried = (value: unknown): boolean =>
-  ArrayBuffer.isView(value) ||
-  Array.isArray(value) ||
-  value instanceof Dictionary ||
-  value instanceof TextHeap;

@@ -102,10 +102,10 @@ export const errors = {
         `Declare a slot of another name for the value.`,
     ),
 
-  unknownSlot: (where: string, key: PropertyKey, slots: Iterable<string>) =>
+  unknownSlot: (where: string, key: PropertyKey, slots: readonly { readonly key: string }[]) =>
     new SlotError(
       "ERR_NO_SLOT",
-      `${where}: expected one of the slots ${list(slots)}, got '${shorten(key)}'. ` +
+      `${where}: expected one of the slots ${list(slots.map((slot) => slot.key))}, got '${shorten(key)}'. ` +
         `Declare it in slots({…}), or leave it out.`,
     ),
 

@@ -95,31 +95,23 @@ function define<Value, Init = Value, More = unknown>(
   >;
 }
 
-const number = <V extends ViewName>(
+const number = <V extends ViewName, Value = number>(
   store: V,
-  expected: string,
+  values: string,
   accepts: (value: unknown) => boolean,
-  boxedBytes = 0,
-) =>
-  define<number, number, Numeric<ViewOf<V>>>({
-    type: store,
-    store,
-    expected: `${store} (${expected})`,
-    accepts,
-    isKind: isNumber,
-    boxedBytes,
-  });
+  more: Partial<FieldSpec> = {},
+) => {
+  const expected = `${store} (${values})`;
+  const spec = { type: store, store, expected, accepts, isKind: isNumber, ...more };
+  return define<Value, Value, Numeric<ViewOf<V>>>(spec);
+};
 
 const bigint = <V extends ViewName>(
   store: V,
-  expected: string,
+  values: string,
   accepts: (value: unknown) => boolean,
 ) =>
-  define<bigint, bigint, Numeric<ViewOf<V>>>({
-    type: store,
-    store,
-    expected: `${store} (${expected})`,
-    accepts,
+  number<V, bigint>(store, `${values}, a bigint`, accepts, {
     isKind: isBigInt,
     toJson: String,
     boxedBytes: 24,
@@ -127,13 +119,13 @@ const bigint = <V extends ViewName>(
 
 // `typeof` comes first so that one bad value does not slow the integer test down for all later ones.
 /** A double, as JavaScript's own numbers: 8 bytes. */
-export const f64 = number("f64", "any number", isNumber, 16);
+export const f64 = number("f64", "any number", isNumber, { boxedBytes: 16 });
 /** A single-precision number, rounded when written: 4 bytes. Refuses a finite number that would become infinite. */
 export const f32 = number(
   "f32",
   "a number up to 3.4e38",
   (v) => isNumber(v) && (Math.abs(Math.fround(v)) !== Infinity || Math.abs(v) === Infinity),
-  16,
+  { boxedBytes: 16 },
 );
 /** An integer in 1 byte, -128 to 127. */
 export const i8 = number("i8", "-128 to 127", (v) => isNumber(v) && (v << 24) >> 24 === v);
@@ -150,13 +142,13 @@ export const u32 = number("u32", "0 to 4294967295", (v) => isNumber(v) && v >>> 
 /** A big integer in 8 bytes, -2^63 to 2^63 - 1. */
 export const i64 = bigint(
   "i64",
-  "-2^63 to 2^63 - 1, a bigint",
+  "-2^63 to 2^63 - 1",
   (v) => isBigInt(v) && BigInt.asIntN(64, v) === v,
 );
 /** A big integer in 8 bytes, 0 to 2^64 - 1. */
 export const u64 = bigint(
   "u64",
-  "0 to 2^64 - 1, a bigint",
+  "0 to 2^64 - 1",
   (v) => isBigInt(v) && BigInt.asUintN(64, v) === v,
 );
 
@@ -318,10 +310,7 @@ export function json<T>(): Field<T> {
 export function optional<S extends SlotType>(
   type: S,
 ): Field<ValueOf<S> | undefined, InitValueOf<S> | undefined, MayBeOmitted> {
-  const { spec } = fieldType("optional", type);
-  if (spec.optional || spec.fallback !== undefined) {
-    throw errors.field("optional", "a type that cannot be left out yet", spec.type);
-  }
+  const spec = required("optional", type);
   return new FieldType({ ...spec, type: `optional(${spec.type})`, optional: true }) as never;
 }
 
@@ -334,14 +323,19 @@ export function withDefault<S extends SlotType>(
   type: S,
   value: InitValueOf<S>,
 ): Field<ValueOf<S>, InitValueOf<S>, MayBeOmitted & MoreOf<S>> {
-  const { spec } = fieldType("withDefault", type);
-  if (spec.optional || spec.fallback !== undefined) {
-    throw errors.field("withDefault", "a type that cannot be left out yet", spec.type);
-  }
-  check("withDefault", spec, value);
+  const spec = required("withDefault", type);
+  if (!spec.accepts(value)) throw refusal("withDefault", spec, value);
   // a copy, so that what becomes of the list or the object given changes no record to come
   const fallback = spec.own ? spec.own(value as never) : value;
   return new FieldType({ ...spec, fallback }) as never;
+}
+
+/** What is known of a type whose values cannot be left out. @throws SlotError for any other */
+function required(where: string, type: SlotType): FieldSpec {
+  const { spec } = fieldType(where, type);
+  if (spec.optional || spec.fallback !== undefined)
+    throw errors.field(where, "a type that cannot be left out yet", spec.type);
+  return spec;
 }
 
 /** The run-time side of a slot type: of a field type itself, or of a slotted class. */
@@ -369,11 +363,6 @@ export function fieldType(where: string, type: unknown): FieldType {
 
 /** The class that `slots` made for a class: its constructor takes the slots, the user's own may not. */
 const declaring = (C: AnySlotted): Class => [...chainOf(C)].find(isDeclaring) as Class;
-
-/** Refuses a value that its slot cannot keep. @throws SlotError, SlotRangeError */
-export function check(where: string, spec: FieldSpec, value: unknown): void {
-  if (!spec.accepts(value)) throw refusal(where, spec, value);
-}
 
 /** The error for a value that its slot cannot keep. */
 export function refusal(where: string, spec: FieldSpec, value: unknown): Error {

@@ -16,7 +16,7 @@ export function fieldsInSource(source: string): string[] {
   const outer = tokensOf(source);
   const body = outer?.at(-1);
   if (outer?.[0]?.text !== "class" || body?.kind !== "{}") return [];
-  const tokens = tokensOf(body.text.slice(1, -1)) ?? [];
+  const tokens = body.inside ?? [];
   const fields: string[] = [];
   for (let at = 0; at < tokens.length;) {
     const member = memberAt(tokens, at);

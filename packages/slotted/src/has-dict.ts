@@ -1,5 +1,4 @@
 import { declarationIn } from "./declaration.ts";
-import { isSlotted } from "./root.ts";
 import { isRow } from "./row.ts";
 
 /**
@@ -10,9 +9,6 @@ import { isRow } from "./row.ts";
  */
 export function hasDict(value: unknown): boolean {
   if (isRow(value)) return declarationIn((value as object).constructor)?.dict === true;
-  if (isSlotted(value)) return Object.isExtensible(value);
-  return (
-    ((typeof value === "object" && value !== null) || typeof value === "function") &&
-    Object.isExtensible(value)
-  );
+  // of a primitive, which is not extensible, too
+  return Object.isExtensible(value);
 }

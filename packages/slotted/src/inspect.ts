@@ -22,10 +22,8 @@ export function inspectRow(
   if (!store) return `[${constructor.name}.prototype]`;
   if (index >= store.n) return `[${constructor.name}, removed]`;
   if (depth < 0) return `[${constructor.name}]`;
-  const twin = Object.create(constructor.prototype as object) as object;
-  for (const [name, value] of Object.entries((this as { toObject(): object }).toObject())) {
-    Object.defineProperty(twin, name, { value: value as unknown, enumerable: true });
-  }
+  const twin = (this as { toObject(): object }).toObject();
+  Object.setPrototypeOf(twin, constructor.prototype as object);
   return inspect(twin, { ...options, depth });
 }
 

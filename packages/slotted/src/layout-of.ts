@@ -9,23 +9,18 @@ import { STORE, Store } from "./store.ts";
 
 /** A layout that prints as a table. */
 class ReadableLayout implements Layout {
-  readonly name: string;
-  readonly kind: LayoutKind;
-  readonly bytesPerRow: number;
-  readonly align: number;
-  readonly slots: Layout["slots"];
-  readonly padding: number;
+  declare readonly name: string;
+  declare readonly kind: LayoutKind;
+  declare readonly bytesPerRow: number;
+  declare readonly align: number;
+  declare readonly slots: Layout["slots"];
+  declare readonly padding: number;
 
-  constructor(plan: Plan) {
-    this.name = plan.name;
-    this.kind = plan.kind;
-    this.bytesPerRow = plan.bytesPerRow;
-    this.align = plan.align;
-    this.slots = plan.slots.map(({ name, type, offset, bytes, declaredIn, doc }) =>
+  constructor({ name, kind, bytesPerRow, align, slots: planned, padding }: Plan) {
+    const slots = planned.map(({ name, type, offset, bytes, declaredIn, doc }) =>
       Object.freeze({ name, type, offset, bytes, declaredIn, doc }),
     );
-    this.padding = plan.padding;
-    Object.freeze(this);
+    Object.freeze(Object.assign(this, { name, kind, bytesPerRow, align, slots, padding }));
   }
 
   toString(): string {

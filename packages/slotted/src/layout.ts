@@ -41,6 +41,8 @@ export interface Layout {
 /** Where a store finds the element of row `i`: `store[view][i * mul + off]`. */
 export interface Place {
   readonly view: string;
+  /** What the view is made of; `json` slots have a list instead. */
+  readonly element?: ViewName;
   readonly mul: number;
   readonly off: number;
   /** In rows, the bit within the byte; in columns bit `i` of the view. */
@@ -89,12 +91,13 @@ export function planOf(C: AnySlotted, kind: LayoutKind): Plan {
   return (known[kind] ??= lay());
 }
 
-/** The store's name for the bytes of an element, and how many. */
-function elementOf(store: StoreName, kind: LayoutKind): ViewName {
+/** The elements that a column begins with. */
+function elementOf(store: Exclude<StoreName, "json" | "nested">, kind: LayoutKind): ViewName {
+  if (store === "bit") return "u8";
   if (store === "text") return "u32";
   // a row's stride cannot widen with the dictionary, so a code in rows is as wide as it may get
   if (store === "category") return kind === "rows" ? "u32" : "u8";
-  return store as ViewName;
+  return store;
 }
 
 /** Places the slots of a declaration; `C` is the class whose rows they are, once there is one. */
@@ -112,32 +115,28 @@ export function layOut(
 
   const addCell = (store: Cell["store"], count: number): [Cell, offset: number, bytes: number] => {
     const id = cells.length;
-    const add = (view: string, mul: number, off: number, bit: number) => {
-      const cell = { id, store, count, place: { view, mul, off, bit } };
+    const element = store === "json" ? undefined : elementOf(store, kind);
+    const add = (start: number, bytes: number, place: Partial<Place>): [Cell, number, number] => {
+      const own = { view: `c${id}`, mul: count, off: 0, bit: 0, ...(element && { element }) };
+      const cell = { id, store, count, place: { ...own, ...place } };
       cells.push(cell);
-      return cell;
+      return [cell, start, bytes];
     };
-    const own = `c${id}`;
-    if (store === "json") return [add(own, 1, 0, 0), offset, 0];
-    if (store === "bit") {
-      if (kind === "columns") {
-        offset += 0.125;
-        return [add(own, 1, 0, 0), offset - 0.125, 0.125];
-      }
-      if (bits.free === 0) bits = { byte: offset++, free: 8 };
-      return [add("u8", 0, bits.byte, 8 - bits.free--), bits.byte, 0.125];
-    }
-    const element = elementOf(store, kind);
+    if (!element) return add(offset, 0, {});
     const size = VIEWS[element].BYTES_PER_ELEMENT;
-    const bytes = size * count;
+    const bytes = store === "bit" ? 0.125 : size * count;
     if (kind === "columns") {
       offset += bytes;
-      return [add(own, count, 0, 0), offset - bytes, bytes];
+      return add(offset - bytes, bytes, {});
+    }
+    if (store === "bit") {
+      if (bits.free === 0) bits = { byte: offset++, free: 8 };
+      return add(bits.byte, bytes, { view: element, off: bits.byte, bit: 8 - bits.free-- });
     }
     align = Math.max(align, size);
     const start = Math.ceil(offset / size) * size;
     offset = start + bytes;
-    return [add(element, 0, start / size, 0), start, bytes];
+    return add(start, bytes, { view: element, off: start / size });
   };
 
   const planSlots = (of: Declaration, path: string, owner?: string): PlannedSlot[] =>
@@ -186,7 +185,6 @@ export function layOut(
 
 /** The stride is known only once every slot has its offset. */
 function setStride(cell: Cell, stride: number): void {
-  if (cell.store === "json") return;
-  const view = cell.place.view as ViewName;
-  Object.assign(cell.place, { mul: stride / VIEWS[view].BYTES_PER_ELEMENT });
+  const { element } = cell.place;
+  if (element) Object.assign(cell.place, { mul: stride / VIEWS[element].BYTES_PER_ELEMENT });
 }

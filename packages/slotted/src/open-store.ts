@@ -4,6 +4,7 @@ import type { Class } from "./declaration.ts";
 import { errors } from "./errors.ts";
 import type { AnySlotted } from "./infer.ts";
 import { planOf, type LayoutKind } from "./layout.ts";
+import { isCount } from "./refuse.ts";
 import { storeClass } from "./store-class.ts";
 import type { Store } from "./store.ts";
 
@@ -30,7 +31,7 @@ export function openStore(C: AnySlotted, options: TableOptions = {}): Store {
       unchecked,
       "Leave it out for checks.",
     );
-  if (!(Number.isSafeInteger(capacity) && capacity >= 0)) {
+  if (!isCount(capacity)) {
     throw errors.argument(
       "Table",
       "a capacity of whole rows",

@@ -6,14 +6,11 @@ export function printLayout({ name, kind, slots, bytesPerRow, align, padding }: 
     ["offset", "bytes", "slot", "type", "declared in", ""],
     ...slots.map((s) => [String(s.offset), String(s.bytes), s.name, s.type, s.declaredIn, s.doc]),
   ];
-  const widths =
-    table[0]?.map((_, k) => Math.max(...table.map((line) => line[k]?.length ?? 0))) ?? [];
-  const lines = table.map((line) =>
-    line
-      .map((text, k) => (k < 2 ? text.padStart(widths[k] ?? 0) : text.padEnd(widths[k] ?? 0)))
-      .join("  ")
-      .trimEnd(),
-  );
+  const pad = (text: string, k: number): string => {
+    const width = Math.max(...table.map((line) => (line[k] as string).length));
+    return k < 2 ? text.padStart(width) : text.padEnd(width);
+  };
+  const lines = table.map((line) => line.map(pad).join("  ").trimEnd());
   const gaps = kind === "rows" ? `, ${padding} of them padding, aligned to ${align}` : "";
   return [`# ${name} in ${kind}`, ...lines, `${bytesPerRow} bytes a row${gaps}`].join("\n");
 }

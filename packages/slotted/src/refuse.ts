@@ -7,6 +7,13 @@ export function allSlots(slots: readonly PlannedSlot[]): PlannedSlot[] {
   return slots.flatMap((slot) => [slot, ...allSlots(slot.parts ?? [])]);
 }
 
+/** The slot of a name. @throws SlotError for an unknown one */
+export function slotNamed({ name, slots }: Plan, key: string): PlannedSlot {
+  const slot = slots.find((s) => s.key === key);
+  if (!slot) throw errors.unknownSlot(name, key, slots);
+  return slot;
+}
+
 /** The error for a value that a slot refuses, or that is missing. */
 export function badValue(plan: Plan, slot: PlannedSlot, value: unknown): Error {
   if (value === undefined) return errors.missing(plan.name, slot.name, slot.type);
@@ -45,18 +52,17 @@ export function checkNames(
 ): void {
   for (const key in init) {
     const slot = slots.find((s) => s.key === key);
-    if (!slot)
-      throw errors.unknownSlot(
-        plan.name,
-        key,
-        slots.map((s) => s.key),
-      );
+    if (!slot) throw errors.unknownSlot(plan.name, key, slots);
     // read only where need be: it may be a getter
     if (!slot.parts) continue;
     const value = (init as Record<string, unknown>)[key];
     if (typeof value === "object" && value !== null) checkNames(plan, value, slot.parts);
   }
 }
+
+/** Whether a value can be a number of rows. */
+export const isCount = (value: unknown): boolean =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** Refuses what cannot be called with a row. @throws SlotError */
 export function callable(visit: unknown): void {

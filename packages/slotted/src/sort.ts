@@ -1,4 +1,5 @@
 import { errors } from "./errors.ts";
+import { slotNamed } from "./refuse.ts";
 import { INDEX, type Store } from "./store.ts";
 
 type Compare = (a: object, b: object) => number;
@@ -16,18 +17,10 @@ export function orderBy(store: Store, order: string | Compare): Uint32Array {
       return order(a, b) || i - j;
     });
   }
-  const { slots, name } = store.plan;
-  const slot = slots.find(({ key }) => key === order);
-  if (!slot) {
-    throw errors.unknownSlot(
-      name,
-      order,
-      slots.map(({ key }) => key),
-    );
-  }
+  const slot = slotNamed(store.plan, order);
   if (slot.parts || slot.field.spec.list) {
     throw errors.argument(
-      `sortBy ${name}.${order}`,
+      `sortBy ${store.plan.name}.${order}`,
       "a slot whose values have an order",
       slot.type,
       "Pass (a, b) => … instead.",

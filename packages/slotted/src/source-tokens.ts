@@ -1,105 +1,85 @@
-/** A token of JavaScript source; what brackets enclose is one token. */
+/** A token of JavaScript source; brackets with all they enclose are one. */
 export interface Token {
-  readonly kind: "word" | "literal" | "()" | "[]" | "{}" | "mark";
+  readonly kind: "word" | "literal" | "mark" | "()" | "[]" | "{}";
+  /** Empty for brackets. */
   readonly text: string;
+  /** What brackets enclose. */
+  readonly inside?: readonly Token[];
   /** Whether a line ends between the token before and this one. */
   readonly newLine: boolean;
 }
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-const WORD = /[#@]?(?:[\p{ID_Continue}$\\]|\u200c|\u200d)+/uy;
+const GAP = /\s+|\/\/.*|\/\*[^]*?\*\//y;
 const STRING = /"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'/y;
 const REGEX = /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[\p{ID_Continue}$]*/uy;
-const COMMENT = /\/\/.*|\/\*[^]*?\*\//y;
-const SPACE = /\s+/y;
+const WORD = /[#@]?(?:[\p{ID_Continue}$\\]|\u200c|\u200d)+/uy;
+const MARK = /=>|[^)\]}]/y;
+const TEMPLATE = /(?:\\[^]|\$(?!\{)|[^\\`$])*(?:`|\$\{)/y;
 // after these a slash begins a regular expression, after other words it divides
 const BEFORE_VALUE =
   /^(?:return|typeof|case|in|of|delete|void|throw|new|instanceof|else|do|yield|await)$/;
 
 /**
- * Splits source into tokens, brackets with all they enclose being one; undefined where it cannot be
- * told, so that nobody draws conclusions from half a reading.
+ * Splits source into tokens; undefined where it cannot be told, so that nobody draws conclusions from half
+ * a reading.
  */
 export function tokensOf(source: string): Token[] | undefined {
-  const scanner = new Scanner(source);
-  const tokens = scanner.until(undefined);
-  return scanner.failed ? undefined : tokens;
-}
+  let at = 0;
 
-class Scanner {
-  failed = false;
-  readonly #source: string;
-  #at = 0;
-
-  constructor(source: string) {
-    this.#source = source;
-  }
+  const take = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    const text = pattern.exec(source)?.[0] ?? "";
+    at += text.length;
+    return text;
+  };
 
   /** Reads tokens up to the closing bracket, which it takes, or to the end. */
-  until(closing: string | undefined): Token[] {
+  const readUntil = (closing: string | undefined): Token[] | undefined => {
     const tokens: Token[] = [];
-    let newLine = false;
-    while (!this.failed) {
-      const gap = this.#take(SPACE) ?? this.#take(COMMENT);
-      if (gap !== undefined) {
-        newLine ||= gap.includes("\n");
-        continue;
-      }
-      const char = this.#source[this.#at];
+    for (;;) {
+      let newLine = false;
+      for (let gap = take(GAP); gap; gap = take(GAP)) newLine ||= gap.includes("\n");
+      const char = source[at];
       if (char === closing) {
-        this.#at++;
+        at++;
         return tokens;
       }
-      if (char === undefined || char === ")" || char === "]" || char === "}") break;
-      tokens.push({ ...this.#next(char, tokens.at(-1)), newLine });
-      newLine = false;
+      const token = char && readToken(char, tokens.at(-1));
+      if (!token) return undefined;
+      tokens.push({ ...token, newLine });
     }
-    this.failed = true;
-    return tokens;
-  }
+  };
 
-  #next(char: string, before: Token | undefined): Omit<Token, "newLine"> {
-    if (char in CLOSING) {
-      const start = this.#at++;
-      this.until(CLOSING[char]);
-      const kind = `${char}${CLOSING[char]}` as Token["kind"];
-      return { kind, text: this.#source.slice(start, this.#at) };
+  const readToken = (char: string, before?: Token): Omit<Token, "newLine"> | undefined => {
+    const closing = CLOSING[char];
+    if (closing) {
+      at++;
+      const inside = readUntil(closing);
+      return inside && { kind: (char + closing) as Token["kind"], text: "", inside };
     }
-    if (char === "`") return { kind: "literal", text: this.#template() };
-    const string = this.#take(STRING);
-    if (string !== undefined) return { kind: "literal", text: string };
-    const regex = char === "/" && canBeginValue(before) ? this.#take(REGEX) : undefined;
-    if (regex !== undefined) return { kind: "literal", text: regex };
-    const word = this.#take(WORD);
-    if (word !== undefined) return { kind: "word", text: word };
-    const arrow = this.#source.startsWith("=>", this.#at) ? "=>" : char;
-    this.#at += arrow.length;
-    return { kind: "mark", text: arrow };
-  }
+    if (char === "`") {
+      at++;
+      return readTemplate() ? { kind: "literal", text: char } : undefined;
+    }
+    const literal = take(STRING) || (char === "/" && canBeginValue(before) && take(REGEX));
+    if (literal) return { kind: "literal", text: literal };
+    const word = take(WORD);
+    if (word) return { kind: "word", text: word };
+    const mark = take(MARK);
+    return mark ? { kind: "mark", text: mark } : undefined;
+  };
 
-  #template(): string {
-    const start = this.#at++;
+  /** Reads to the end of a template, whatever it encloses. */
+  const readTemplate = (): boolean => {
     for (;;) {
-      const char = this.#source[this.#at++];
-      if (char === "`") return this.#source.slice(start, this.#at);
-      if (char === "\\") this.#at++;
-      else if (char === "$" && this.#source[this.#at] === "{") {
-        this.#at++;
-        this.until("}");
-      }
-      if (char === undefined || this.failed) {
-        this.failed = true;
-        return "";
-      }
+      const text = take(TEMPLATE);
+      if (!text.endsWith("{")) return text !== "";
+      if (!readUntil("}")) return false;
     }
-  }
+  };
 
-  #take(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.#at;
-    const text = pattern.exec(this.#source)?.[0];
-    if (text !== undefined) this.#at += text.length;
-    return text;
-  }
+  return readUntil(undefined);
 }
 
 function canBeginValue(before: Token | undefined): boolean {

@@ -7,7 +7,7 @@ import type { AnySlotted, ColumnOf, Init, NumericName, ObjectOf, SlotName } from
 import { inspectTable, INSPECT } from "./inspect.ts";
 import { planOf, type LayoutKind } from "./layout.ts";
 import { openStore, type TableOptions } from "./open-store.ts";
-import { badRow, callable } from "./refuse.ts";
+import { badRow, callable, isCount, slotNamed } from "./refuse.ts";
 import { orderBy } from "./sort.ts";
 import { Store } from "./store.ts";
 import { storeClass } from "./store-class.ts";
@@ -214,14 +214,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
    */
   column<K extends NumericName<C>>(name: K): ColumnOf<C["slots"][K]> {
     const { plan, n } = this.store;
-    const slot = plan.slots.find(({ key }) => key === name);
-    if (!slot)
-      throw errors.unknownSlot(
-        plan.name,
-        name,
-        plan.slots.map(({ key }) => key),
-      );
-    const { cell, type } = slot;
+    const { cell, type } = slotNamed(plan, name);
     if (!cell || !Object.hasOwn(VIEWS, type)) {
       throw errors.argument(
         `${plan.name}.${name}`,
@@ -267,7 +260,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** Forgets the rows from an index on. @throws SlotRangeError past the end */
   truncate(length: number): void {
-    if (!(Number.isInteger(length) && length >= 0 && length <= this.length))
+    if (!isCount(length) || length > this.length)
       throw badRow(this.store.plan, length, this.length + 1);
     this.store.truncate(Math.abs(length)); // no -0
   }
@@ -279,7 +272,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
 
   /** Makes room for a number of rows in all. @throws SlotRangeError for more than one table can hold */
   reserve(rows: number): this {
-    if (!(Number.isSafeInteger(rows) && rows >= 0)) {
+    if (!isCount(rows)) {
       throw errors.argument("reserve", "a number of rows", rows, "Pass a whole number.");
     }
     if (rows > this.store.cap) this.store.reserve(rows);
