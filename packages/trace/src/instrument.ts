@@ -113,8 +113,7 @@ class Writer {
     const name = parent && takesName(node) ? givenNameOf(node, parent) : undefined;
     const text = this.#plain(node);
     if (name === false) return text;
-    const wrap = (body: string) =>
-      ` ${this.sites.inline}(${this.sites.arrow(body)},${this.#inlined++})`;
+    const wrap = (body: string) => ` ${this.sites.inline}(()=>${body},${this.#inlined++})`;
     if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
     const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
     return wrap(`({${key}:${text}})[${JSON.stringify(name)}]`);

@@ -60,7 +60,7 @@ export class SiteLines {
     const body = site.body(names);
     const directive = strict && !this.#isModule ? '"use strict";' : "";
     const called = (site.isNew ? "new_" : "site") + (site.memento ? mementoName(site.memento) : "");
-    const slow = `apart(function ${called}(${list}){${directive}if(on.long)${tooLong("on")};return ${body}})`;
+    const slow = `apart(function ${called}(${list}){${directive}${TOO_LONG}return ${body}})`;
     const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
     const when = site.ifText ? `on.on&&(${isText})` : "on.on";
     const call = site.makes ? `made(${name}$(${list}))` : `${name}$(${list})`;
@@ -88,11 +88,6 @@ export class SiteLines {
     return { ...info, lines: lines.map((line) => line + 1), ...(source && { source }) };
   }
 
-  /** An arrow function of an expression that stays in its place, for `inline` to call. */
-  arrow(expression: string): string {
-    return `()=>${this.on}.long?${tooLong(this.on)}:${expression}`;
-  }
-
   /** The text of the functions, each on the line of its expression. */
   toString(): string {
     return Array.from(this.#lines, (text) => text ?? "").join("\n");
@@ -112,10 +107,10 @@ export class SiteLines {
 }
 
 /**
- * A statement that is never run, of more bytecode than V8 inlines a function of (460 bytes; of each level of
- * this it makes 130): a site may be optimised, but keeps a frame of its own, by which its line is known.
+ * Never run, and of more bytecode than V8 inlines (460 bytes, of which each pair of brackets makes 130): a
+ * site may be optimised, but keeps a frame of its own, by which its line is known.
  */
-const tooLong = (on: string) => `[[[[${on}.long]]]]=${on}`;
+const TOO_LONG = "if(on.long)[[[[on.long]]]]=on;";
 
 // a variable's own name shows in messages such as "list.push is not a function"
 function parameterNames(operands: readonly Operand[]): string[] {

@@ -34,17 +34,20 @@ export const ending = (url: string) => (): void => on.ended?.(url);
 export const instrumented = new Map<string, ModuleInfo>();
 
 /** Keeps V8 from optimising a function, as it would move, fold and leave out what the function allocates. */
-const never: (site: object) => void = (() => {
+function never<F extends object>(site: F): F {
+  // for each call, as V8 drops the code of functions that it has not run for long, and compiles them anew
   setFlagsFromString("--allow-natives-syntax");
   try {
-    return new Function(
-      "site",
-      "%NeverOptimizeFunction(site);%DeoptimizeFunction(site)",
-    ) as () => void;
+    neverOptimise ??= new Function("site", NEVER) as (site: object) => void;
+    neverOptimise(site);
+    return site;
   } finally {
     setFlagsFromString("--no-allow-natives-syntax");
   }
-})();
+}
+
+const NEVER = "%NeverOptimizeFunction(site);%DeoptimizeFunction(site)";
+let neverOptimise: ((site: object) => void) | undefined;
 
 let isExact = false;
 const sites: object[] = [];
@@ -70,7 +73,7 @@ export const inlining = (): (<T>(expression: () => T, site: number) => T) => {
   const kept: boolean[] = [];
   return function inline(expression, site) {
     if (!on.on) return expression();
-    if (isExact && kept[site] !== true) {
+    if (kept[site] !== true) {
       never(expression);
       kept[site] = true;
     }
@@ -78,8 +81,7 @@ export const inlining = (): (<T>(expression: () => T, site: number) => T) => {
   };
 };
 
-const inlineSite = apart(function inlineSite<T>(expression: () => T): T {
-  if (on.long) [[[[isExact]]]] = [[[[true]]]];
+const inlineSite = never(function inlineSite<T>(expression: () => T): T {
   return expression();
 });
 
