@@ -1,4 +1,4 @@
-import { estimator } from "./estimate.ts";
+import { estimator, varianceOf } from "./estimate.ts";
 import { mementoBytes } from "./memento.ts";
 import { toSource } from "./module-info.ts";
 import type { RawFrame, RawTrace } from "./raw-trace.ts";
@@ -23,16 +23,17 @@ export function attribute(
   let own = 0;
   for (const { nodeId, size } of profile.samples) {
     const { place, functionName } = nodes.get(nodeId) ?? UNKNOWN;
+    const { bytes, count } = estimate(size);
     if (place.ours) {
-      own += estimate(size).size;
+      own += bytes * count;
       continue;
     }
     let sum = sums.get(place);
     if (sum === undefined) sums.set(place, (sum = { size: 0, count: 0, variance: 0 }));
-    const block = estimate(size);
-    sum.size += block.size - mementoBytes(functionName, size) * block.count;
-    sum.count += block.count;
-    sum.variance += block.variance;
+    const kept = bytes - mementoBytes(functionName, bytes);
+    sum.size += kept * count;
+    sum.count += count;
+    sum.variance += varianceOf(kept, count);
   }
   const traces = [...sums].map(([place, { size, count, variance }]) => ({
     domain: 0,

@@ -1,9 +1,9 @@
 /** What one random sample stands for. */
 export interface Estimate {
-  readonly size: number;
+  /** Of the block that was sampled. */
+  readonly bytes: number;
+  /** Blocks of that size, by Horvitz and Thompson's estimate; 1 where every block is sampled. */
   readonly count: number;
-  /** In bytes squared; those of independent samples add up. */
-  readonly variance: number;
 }
 
 /**
@@ -11,16 +11,17 @@ export interface Estimate {
  * `p = 1 - exp(-s / interval)` and reports `s * round(1 / p)`.
  */
 export function estimator(interval: number): (reported: number) => Estimate {
-  if (interval === 1) return (size) => ({ size, count: 1, variance: 0 });
+  if (interval === 1) return (bytes) => ({ bytes, count: 1 });
   const sizes = reportedSizes(interval);
   return (reported) => {
     const bytes = sizes.get(reported) ?? reported;
-    const chance = 1 - Math.exp(-bytes / interval);
-    // Horvitz and Thompson's estimate, and the estimate of its variance
-    const size = bytes / chance;
-    return { size, count: 1 / chance, variance: size * size * (1 - chance) };
+    return { bytes, count: 1 / (1 - Math.exp(-bytes / interval)) };
   };
 }
+
+/** The estimated variance, in bytes squared, of so many times these bytes; independent ones add up. */
+export const varianceOf = (bytes: number, count: number): number =>
+  bytes * bytes * count * (count - 1);
 
 // blocks are whole words; from 1.1 intervals on, one sample is counted once
 function reportedSizes(interval: number): Map<number, number> {

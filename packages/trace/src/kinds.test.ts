@@ -42,27 +42,23 @@ const rows = new Map(runApp<Row[]>("kinds.mjs").map((row) => [row.name, row]));
 
 const MADE = 4000;
 
-// the elements that all results of one split share, and that go with the last of them
-const SPLIT_CACHE = 16 + 3 * 8;
-
-// one object may still be held by a register, or be booked on another line (seen on Node 20), and code,
-// maps and feedback that V8 made for the line may go while it is measured
-const OF_V8 = 2048;
+/**
+ * Bytes that the profiler may not see: V8 11.3 samples no array that a built-in makes right behind the
+ * call of a callback at which that was optimised; with the callback kept from it, none is missing.
+ */
+const MISSED: Record<string, readonly number[]> = process.versions.v8.startsWith("11.3.")
+  ? { "method with a callback": [0, 32] }
+  : {};
 
 for (const [name, bytes] of Object.entries(V8_BYTES)) {
   test(`${name}: on the line of its error, and to the byte what is dropped of it and what survives`, () => {
     const { all, dropped, survivors } = rows.get(name)!;
-    expectBytes(dropped, (MADE / 4) * bytes, bytes);
-    const kept = (MADE / 2) * bytes + (name === "split" ? SPLIT_CACHE : 0);
-    expectBytes(survivors, kept, bytes);
+    const missed = MISSED[name] ?? [0];
+    expect(missed).toContain((MADE / 4) * bytes - dropped);
+    expect(missed).toContain((MADE / 2) * bytes - survivors);
     // and what V8 makes once for the line: maps, feedback, code
-    expect(all).toBeGreaterThanOrEqual((MADE - 1) * bytes);
+    expect(all).toBeGreaterThanOrEqual(MADE * bytes);
   });
-}
-
-function expectBytes(measured: number, made: number, one: number): void {
-  expect(measured).toBeGreaterThanOrEqual(made - one);
-  expect(measured).toBeLessThanOrEqual(made + OF_V8);
 }
 
 test("every other kind has its bytes on the line of its error", () => {

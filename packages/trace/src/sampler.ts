@@ -57,13 +57,15 @@ export class Sampler {
     this.#session.disconnect();
   }
 
-  // the callback runs before post returns: the session is in this thread
+  // the callback runs before post returns, as the session is in this thread; what it threw would be nobody's
   #post(method: string, params?: object): unknown {
+    let refusal: Error | null = null;
     let answer: unknown;
     this.#session.post(method, params, (error, result) => {
-      if (error) throw error;
+      refusal = error;
       answer = result;
     });
+    if (refusal !== null) throw refusal as Error;
     return answer;
   }
 }

@@ -42,7 +42,7 @@ const KEY = Symbol.for("@slotted/trace look");
 const LOOK = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})]()`;
 const STOP = 0;
 const STARTED = 1;
-const DISCONNECT_MS = 500;
+const DISCONNECT_MS = 5000;
 
 const MILLISECONDS = 50;
 
@@ -103,12 +103,15 @@ const THREAD = `
 const { Session } = require("node:inspector");
 const { signal, milliseconds, expression } = require("node:worker_threads").workerData;
 const session = new Session();
-session.connectToMainThread();
+// before it looks whether to stop: the other thread says so, then looks whether to wait
 Atomics.store(signal, ${STARTED}, 1);
-while (Atomics.wait(signal, ${STOP}, 0, milliseconds) === "timed-out") {
-  session.post("Runtime.evaluate", { expression, silent: true });
+if (Atomics.load(signal, ${STOP}) === 0) {
+  session.connectToMainThread();
+  while (Atomics.wait(signal, ${STOP}, 0, milliseconds) === "timed-out") {
+    session.post("Runtime.evaluate", { expression, silent: true });
+  }
+  session.disconnect();
 }
-session.disconnect();
 Atomics.store(signal, ${STARTED}, 0);
 Atomics.notify(signal, ${STARTED});
 `;
