@@ -23,10 +23,10 @@ export function estimator(interval: number): (reported: number) => Estimate {
 export const varianceOf = (bytes: number, count: number): number =>
   bytes * bytes * count * (count - 1);
 
-// blocks are whole words; from 1.1 intervals on, one sample is counted once
+// blocks are whole words, two at least; from 1.1 intervals on, one sample is counted once
 function reportedSizes(interval: number): Map<number, number> {
   const sizes = new Map<number, number>();
-  for (let bytes = 8; bytes < 1.1 * interval; bytes += 8) {
+  for (let bytes = 16; bytes < 1.1 * interval; bytes += 8) {
     const reported = bytes * Math.round(1 / (1 - Math.exp(-bytes / interval)));
     if (!sizes.has(reported)) sizes.set(reported, bytes);
   }

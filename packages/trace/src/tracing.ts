@@ -62,8 +62,10 @@ export function start(options: StartOptions = {}): void {
 /** Stops tracing and forgets all traces, as tracemalloc.stop. */
 export function stop(): void {
   on.on = false;
-  sampler?.stop();
+  const stopped = sampler;
+  // a look in between asks a sampler that runs, or none
   sampler = undefined;
+  stopped?.stop();
   forgetObjects();
   unwatchPeak();
   setEnvironmentData(START_OPTIONS, undefined);
