@@ -15,6 +15,7 @@ afterAll(() => {
 const documents = [
   "README.md",
   "packages/slotted/README.md",
+  "packages/heap/README.md",
   ...markdownIn("docs"),
   ...markdownIn("docs/guide"),
 ]
