@@ -96,6 +96,30 @@ describe("advise", () => {
     expect(advice?.slots).toMatchObject([{ name: "next", type: "u32", isGuess: true }]);
   });
 
+  it("leaves out the object that literals are copied from, whoever else holds it", async () => {
+    const copies = Array.from({ length: 3 }, () => ({ name: "Object", size: 40 }));
+    const graph = await graphOf([
+      {
+        edges: [
+          ...copies.map((_, i) => ({ type: "element", name: i, to: 4 + i })),
+          { name: "site", to: 1 },
+          { name: "code", to: 2 },
+        ],
+      },
+      {
+        name: "system / AllocationSite",
+        edges: [{ type: "internal", name: "boilerplate", to: 3 }],
+      },
+      { type: "code", edges: [{ type: "internal", name: "1", to: 3 }] },
+      { name: "Object", size: 40, edges: [{ name: "a", to: 2 }] },
+      ...copies.map((copy) => ({ ...copy, edges: [{ name: "a", to: 7 }] })),
+      { type: "string", name: "a text of some bytes", size: 48 },
+    ]);
+    expect(advise(graph, { minCount: 1 }).map(({ name, count }) => [name, count])).toEqual([
+      ["{ a }", 3],
+    ]);
+  });
+
   it("passes over few objects, built-in ones, and those that would gain nothing", async () => {
     const text = "a text that is held by somebody else";
     const graph = await graphOf([

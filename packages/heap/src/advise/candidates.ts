@@ -34,16 +34,16 @@ export function candidates(graph: SnapshotGraph, minCount: number): Candidate[] 
     .filter(({ nodes }) => nodes.length >= minCount);
 }
 
-/** Tells objects apart from the one a literal's place in the code keeps to copy from. */
+/**
+ * Tells objects apart from the one a literal's place in the code keeps to copy from: compiled code may
+ * hold it too.
+ */
 function mastersIn(graph: SnapshotGraph): (node: number) => boolean {
   const { first, from } = graph.retainers();
   const { nodeName } = graph.columns;
   const site = graph.stringPages.indexOf("system / AllocationSite");
-  return (node) => {
-    const at = first[node] as number;
-    const isHeldOnce = first[node + 1] === at + 1;
-    return !(isHeldOnce && nodeName[from[at] as number] === site);
-  };
+  return (node) =>
+    !from.subarray(first[node], first[node + 1]).some((holder) => nodeName[holder] === site);
 }
 
 const prototypeOf = (graph: SnapshotGraph, node: number) =>
