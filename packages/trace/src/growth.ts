@@ -4,17 +4,16 @@ import { collectGarbage } from "./collect-garbage.ts";
 
 /**
  * Tells, asked again and again, whether that many times more is in use behind a collection than
- * when it last said so, or at first. Finding out takes a tenth of the time at most. Asked for the
- * last time, it tells whether any more is, however long that takes.
+ * when it last said so, or at first. Finding out takes a tenth of the time at most.
  */
-export function growth(factor: number): (last?: boolean) => boolean {
+export function growth(factor: number): () => boolean {
   collectGarbage();
   let highest = bytesInUse();
   let notBefore = 0;
-  return (last = false) => {
+  return () => {
     const start = performance.now();
-    const enough = last ? highest : highest * factor;
-    if ((start < notBefore && !last) || bytesInUse() < enough) return false;
+    const enough = highest * factor;
+    if (start < notBefore || bytesInUse() < enough) return false;
     collectGarbage();
     const bytes = bytesInUse();
     const now = performance.now();
