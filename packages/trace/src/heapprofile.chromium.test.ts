@@ -24,7 +24,9 @@ beforeAll(async () => {
       "--remote-allow-origins=*",
     ],
   });
-});
+  // DevTools are some hundred modules
+  browser.setDefaultTimeout(120_000);
+}, 120_000);
 afterAll(async () => {
   await browser.close();
   rmSync(folder, { recursive: true, maxRetries: 5 });
