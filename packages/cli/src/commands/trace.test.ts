@@ -181,7 +181,7 @@ describe("a traced program that ends badly", () => {
   });
 
   it("by a full heap leaves one too", async () => {
-    const { exitCode, statistics, reconciled } = await traceJson([], "10000", "memory");
+    const { exitCode, statistics, reconciled } = await traceJson(OFTEN, "10000", "memory");
     expect(exitCode).toBe(134);
     const bytes = statistics
       .filter(({ source }) => source.includes("points.push({ x: 0, y: 0 }"))
