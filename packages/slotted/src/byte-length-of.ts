@@ -17,7 +17,7 @@ export function byteLengthOf(row: object): number {
       "Use get(i) or at(i) to have one.",
     );
   const { [STORE]: store, [INDEX]: index } = row as Row;
-  if (index >= store.n) throw gone(store.plan, index, store.n);
+  if (index >= store.n) throw gone(store, index);
   let bytes = store.plan.bytesPerRow;
   for (const { cell } of allSlots(store.plan.slots)) {
     if (cell?.store === "text") bytes += store.lengthOf(cell, index);

@@ -25,7 +25,7 @@ export function closureStore(plan: Plan, unchecked: boolean): StoreClass {
     }
 
     get(i: number): object {
-      if (!(Number.isInteger(i) && i >= 0 && i < this.n)) throw badRow(plan, i, this.n);
+      if (!(Number.isInteger(i) && i >= 0 && i < this.n)) throw badRow(this, i);
       return new Row(this, i);
     }
 
@@ -82,7 +82,7 @@ function rowClass(
   const locate = (row: Row, cell?: Cell) => {
     const { [STORE]: store, [INDEX]: index } = row;
     const isThere = !cell || cell.store === "json" || store.view(cell.place.view).length > 0;
-    if (index >= store.n || !isThere) throw gone(plan, index, store.n);
+    if (index >= store.n || !isThere) throw gone(store, index);
     return store;
   };
   for (const slot of slots) {

@@ -85,7 +85,7 @@ export function compileStore(plan: Plan, unchecked: boolean): StoreClass {
       row(i) { return new Row(this, i); }
       get(index) {
         const t = this;
-        ${locateCode(plan, "index", "badRow(plan, index, t.n)").replace("index < t.n", "typeof index === 'number' && (index | 0) === index && index < t.n")}
+        ${locateCode(plan, "index", "badRow(t, index)").replace("index < t.n", "typeof index === 'number' && (index | 0) === index && index < t.n")}
         return new Row(t, i);
       }
       rows() { return new Rows(this); }
@@ -148,7 +148,7 @@ function rowCode(plan: Plan, name: string, slots: readonly PlannedSlot[], C: str
 }
 
 function accessorCode(plan: Plan, slot: PlannedSlot): string {
-  const locate = `const t = this[STORE]; ${locateCode(plan, "this[INDEX]", "gone(plan, this[INDEX], t.n)", slot)}`;
+  const locate = `const t = this[STORE]; ${locateCode(plan, "this[INDEX]", "gone(t, this[INDEX])", slot)}`;
   return `
       get ${slot.key}() { ${locate} return ${readCode(slot)}; }
       set ${slot.key}(value) {

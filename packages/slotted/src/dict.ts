@@ -32,7 +32,7 @@ function listOf({
   [STORE]: store,
   [INDEX]: index,
 }: Row): (Record<PropertyKey, unknown> | undefined)[] {
-  if (index >= store.n) throw gone(store.plan, index, store.n);
+  if (index >= store.n) throw gone(store, index);
   return (store.plan.dict ? store.list(store.plan.dict) : []) as (
     Record<PropertyKey, unknown> | undefined
   )[];

@@ -30,18 +30,24 @@ export function badInit(plan: Plan, init: unknown): Error {
   );
 }
 
+/** What the rows of a store are and how many. */
+interface Rows {
+  readonly plan: Plan;
+  readonly n: number;
+}
+
 /** The error for a row index past the end. */
-export function badRow(plan: Plan, index: unknown, length: number): Error {
-  if (Number.isInteger(index) && (index as number) >= 0 && (index as number) < length)
+export function badRow({ plan, n }: Rows, index: unknown): Error {
+  if (Number.isInteger(index) && (index as number) >= 0 && (index as number) < n)
     return errors.transferred(plan.name);
   return typeof index === "number"
-    ? errors.row(`table of ${plan.name}`, index, length)
+    ? errors.row(`table of ${plan.name}`, index, n)
     : errors.argument(`table of ${plan.name}`, "a row index", index, "Pass a whole number.");
 }
 
 /** The error for a row whose record is no longer there, or whose bytes were transferred away. */
-export function gone(plan: Plan, index: number, length: number): Error {
-  return index < length ? errors.transferred(plan.name) : errors.gone(plan.name, index, length);
+export function gone({ plan, n }: Rows, index: number): Error {
+  return index < n ? errors.transferred(plan.name) : errors.gone(plan.name, index, n);
 }
 
 /** Refuses names that are no slots. @throws SlotError */

@@ -261,7 +261,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
   /** Forgets the rows from an index on. @throws SlotRangeError past the end */
   truncate(length: number): void {
     if (!isCount(length) || length > this.length)
-      throw badRow(this.store.plan, length, this.length + 1);
+      throw badRow({ plan: this.store.plan, n: this.length + 1 }, length);
     this.store.truncate(Math.abs(length)); // no -0
   }
 
