@@ -3,8 +3,8 @@ import type { Node } from "./parse.ts";
 /** Tells whether a call is likely to run the engine's own code, where no line can be named. */
 export function callsBuiltIn(callee: Node): boolean {
   if (callee.type === "Identifier") return FUNCTIONS.has(callee["name"] as string);
-  if (callee.type !== "MemberExpression" || callee["computed"]) return false;
-  return METHODS.has((callee["property"] as Node)["name"] as string);
+  const method = methodOf(callee);
+  return METHODS.has(method) && !(method === "call" && isAnswer(callee["object"] as Node));
 }
 
 /**
@@ -13,9 +13,17 @@ export function callsBuiltIn(callee: Node): boolean {
  */
 export function droppedCallbacks(call: Node): Node[] {
   const { callee, arguments: given } = call as unknown as { callee: Node; arguments: Node[] };
-  if (callee.type !== "MemberExpression" || callee["computed"]) return [];
-  if (!ITERATING.has((callee["property"] as Node)["name"] as string)) return [];
+  if (!ITERATING.has(methodOf(callee))) return [];
   return given.filter(({ type }) => /^(?:ArrowFunction|Function)Expression$/.test(type));
+}
+
+// hasOwnProperty.call(o, key), or in full Object.prototype.hasOwnProperty.call(o, key)
+const isAnswer = (callee: Node): boolean =>
+  ANSWERS.has(callee.type === "Identifier" ? (callee["name"] as string) : methodOf(callee));
+
+function methodOf(callee: Node): string {
+  if (callee.type !== "MemberExpression" || callee["computed"]) return "";
+  return (callee["property"] as Node)["name"] as string;
 }
 
 const words = (text: string) => text.trim().split(/\s+/);
@@ -24,6 +32,9 @@ const FUNCTIONS = new Set(
   words(`Array Object String Number BigInt Symbol Error TypeError RangeError SyntaxError RegExp
     structuredClone Date atob btoa encodeURIComponent decodeURIComponent escape unescape`),
 );
+
+// allocate nothing, and many libraries call them so for each key
+const ANSWERS = new Set(words(`hasOwnProperty isPrototypeOf propertyIsEnumerable`));
 
 const ITERATING = new Set(
   words(`map filter forEach reduce reduceRight some every find findIndex findLast findLastIndex

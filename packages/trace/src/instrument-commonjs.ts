@@ -4,16 +4,7 @@ import { compileFunction } from "node:vm";
 import { instrument } from "./instrument.ts";
 import type { SiteLines } from "./site-lines.ts";
 import { SITE_SCHEME } from "./site-module.ts";
-import {
-  apart,
-  ending,
-  inlining,
-  instrumented,
-  made,
-  missing,
-  on,
-  toText,
-} from "./site-runtime.ts";
+import { apart, ending, inlining, instrumented, missing, on, toText } from "./site-runtime.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
 // an identifier, as modules have a `globalThis` or `Symbol` of their own
@@ -37,10 +28,10 @@ export function instrumentCommonJsFile(source: string, filename: string): string
 export function makeSites(url: string, sites: SiteLines): object {
   const make = compileFunction(
     `${sites.toString()}\nreturn{${sites.names.join()}}`,
-    ["on", "apart", "made", "missing", sites.toText, sites.inline, sites.ended, sites.on],
+    ["on", "apart", "missing", sites.toText, sites.inline, sites.ended, sites.on],
     { filename: SITE_SCHEME + url },
   ) as (...given: unknown[]) => object;
-  return make(on, apart, made, missing, toText, inlining(), ending(url), on);
+  return make(on, apart, missing, toText, inlining(), ending(url), on);
 }
 
 function sitesOf(scope: object): Record<string, object> {

@@ -57,6 +57,22 @@ const SNIPPETS: Record<string, string> = {
     let d = a
     ++a
     print(b, c, d, a)`,
+  "sites at the start of a line": `let a = [t(1)]
+    a.push(2)
+    new Map().set(1, a)
+    a.concat(3).map(t)
+    const o = {}
+    o.x = t(1), o.y = [t(2)]
+    ;(o.z = t(3)), (o.w = \`\${t(4)}\`)
+    const f = () => o.v = t(5)
+    f()
+    let s = "x"
+    s += a
+    if (s) o.u = t(6)
+    else o.u = t(7)
+    print(a, o, s)`,
+  "sums with what was read first": `let o = { n: 1, get g() { t("get"); return 2 }, set g(v) { t("set " + v) } }, p = o, u; o.n += (o = { n: 10 }, t(5)); p.g -= t(1); p.n *= t(2) + 1; p.n **= t(0) ? 1 : 2; p.s = "a"; p.s += t("b") + t("c"); (function () { this.n += t(3) }).call(o); try { u.n += t(9) } catch (e) { print(e.name, e.message) } print(p, o, o.n += t(4))`,
+  "bits and what needs no box": `class A { constructor() { this.a = undefined; this.b = void t(1); this.c = null; this.d = !t(2); this.e = "e"; this.f = 6 } } const o = new A(); o.f |= t(1); o.f &= ~2; o.f <<= t(3); o.f >>= 1; o.f >>>= t(0); o.f ^= 5; o.none |= 4; o.g = 5n; o.g |= 2n; o.g <<= 70n; let k = 1; k |= t(6); print(o, k, Object.prototype.hasOwnProperty.call(o, t("f")))`,
   "stores on lines of their own": `class A {
       constructor() {
         this.a = 1

@@ -4,7 +4,7 @@ import type { Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
 import { suspends, takesName } from "./read-expression.ts";
-import { SiteLines } from "./site-lines.ts";
+import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
 
 export interface Instrumented {
@@ -43,6 +43,8 @@ class Writer {
   readonly #source: string;
   readonly #onFunction: InstrumentOptions["onFunction"];
   #strict: boolean;
+  /** A bracket here would call what a line without a semicolon ended with. */
+  #statementStart = -1;
   /** Expressions that stay where they are, so far. */
   #inlined = 0;
   // parts of an expression that is a site as a whole
@@ -59,6 +61,7 @@ class Writer {
   render(node: Node, parent?: Node): string {
     const strict = this.#strict;
     this.#strict ||= isStrict(node);
+    if (node.type === "ExpressionStatement") this.#statementStart = node.start;
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
     if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
     if (node.type === "CallExpression")
@@ -70,7 +73,7 @@ class Writer {
         ? this.#inline(node, parent)
         : site === undefined
           ? this.#plain(node, parent)
-          : this.#call(node, site);
+          : this.#call(node, site, parent);
     this.#strict = strict;
     return text;
   }
@@ -119,9 +122,13 @@ class Writer {
     return wrap(`({${key}:${text}})[${JSON.stringify(name)}]`);
   }
 
-  // `{ a: x, b: f() }` -> ` $s3(x,f())`, with the line ends that stood between
-  #call(node: Node, site: HoistedSite): string {
-    const name = this.sites.add(site, site.at ?? node.start, this.#strict);
+  // `{ a: x, b: f() }` -> ` $s3(x,f())`, with the line ends that stood between; what is short stays as well,
+  // ` ($so.on?$s3(x,f()):{ a: x, b: f() })`, so that no call is made while nothing is traced, and one while it is
+  #call(node: Node, site: HoistedSite, parent: Node | undefined): string {
+    const needsNoBrackets = /^(?:Expression|Sequence)/.test(parent?.type ?? "");
+    const stays =
+      (needsNoBrackets || node.start !== this.#statementStart) && mayStay(node, site, this.#text);
+    const name = this.sites.add(site, site.at ?? node.start, { strict: this.#strict, stays });
     let text = `${name}(`;
     let at = node.start;
     site.operands.forEach((operand, index) => {
@@ -129,8 +136,14 @@ class Writer {
       text += this.#operand(operand);
       at = operand.node.end;
     });
+    const call = `${site.prefix ?? ""}${text}${this.#lineEnds(at, node.end)}`;
+    if (stays) {
+      const names = site.operands.map((operand) => this.#text(operand.node));
+      const either = `${whenOn(this.sites.on, site, names)}?${call}):${this.#text(node)}`;
+      return needsNoBrackets ? ` ${either}` : ` (${either})`;
+    }
     const hint = site.hint === undefined ? "" : `,0&&(${site.hint})`;
-    return ` ${site.prefix ?? ""}${text}${this.#lineEnds(at, node.end)}${hint})`;
+    return ` ${call}${hint})`;
   }
 
   #operand({ node, parent, toText, isOwner, ofOwner }: Operand): string {
@@ -146,6 +159,20 @@ class Writer {
     return this.#source.slice(start, end).replace(/[^\n]/g, "");
   }
 }
+
+/** Characters of text that are worth saving a call. */
+const SHORT = 100;
+
+/** Tells whether an expression can stand in the program twice. */
+function mayStay(node: Node, site: HoistedSite, text: (node: Node) => string): boolean {
+  if (site.once || node.end - node.start > SHORT || text(node).includes("\n")) return false;
+  if (site.ifText && !site.operands.every((each) => each.node.type === "Identifier")) return false;
+  return !hasIdentity(node);
+}
+
+// a function, class or template that is another one where it is written twice
+const hasIdentity = (node: Node): boolean =>
+  /Function|Class|TaggedTemplate/.test(node.type) || childrenOf(node).some(hasIdentity);
 
 function givenNameOf(node: Node, parent: Node): string | false | undefined {
   for (const child of childrenOf(parent)) {

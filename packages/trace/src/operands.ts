@@ -1,5 +1,5 @@
 import type { Node } from "./parse.ts";
-import { isArithmetic, isConstant, isPlain } from "./read-expression.ts";
+import { isArithmetic, isConstant, isName, isPlain } from "./read-expression.ts";
 import type { HoistedSite } from "./sites.ts";
 
 /** Gives the source text of a node. */
@@ -146,8 +146,6 @@ function escapeLineEnds(quasi: Node): string {
   const { raw } = quasi["value"] as { raw: string };
   return raw.replace(/\\\n/g, "").replace(/\n/g, "\\n");
 }
-
-const isName = ({ type }: Node) => type === "Identifier" || type === "ThisExpression";
 
 // what V8 calls in messages as it is written: a, this.a.b
 const isPath = (node: Node): boolean =>

@@ -7,6 +7,18 @@ export function isConstant(node: Node): boolean {
   return node.type === "UnaryExpression" && isConstant(node["argument"] as Node);
 }
 
+/** Tells whether an expression is a constant that V8 never puts into a box. */
+export function isUnboxed(node: Node): boolean {
+  if (node.type === "Identifier") return node["name"] === "undefined";
+  if (node.type === "UnaryExpression")
+    return /^(?:void|!|typeof)$/.test(node["operator"] as string);
+  return isConstant(node) && !/^(?:number|bigint)$/.test(typeof node["value"]);
+}
+
+/** Tells whether an expression is a variable or `this`. */
+export const isName = ({ type }: Node): boolean =>
+  type === "Identifier" || type === "ThisExpression";
+
 const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "**"]);
 
 /** Tells whether an expression computes a number, as far as its text says. */

@@ -11,6 +11,11 @@ export interface SiteLinesOptions {
   readonly isModule: boolean;
 }
 
+interface SiteOptions {
+  readonly strict: boolean;
+  readonly stays: boolean;
+}
+
 /**
  * The text of a module's site functions, laid out so that each begins on the line of its expression
  * in the source: what the profiler says of the function, it says of the line.
@@ -51,8 +56,11 @@ export class SiteLines {
     return [...this.#names, this.toText, this.inline, this.ended, this.on];
   }
 
-  /** Adds a site at an offset of the source; returns the name to call. */
-  add(site: HoistedSite, offset: number, strict: boolean): string {
+  /**
+   * Adds a site at an offset of the source; returns the name to call: always, or, where the expression
+   * `stays` in its place as well, while memory is traced.
+   */
+  add(site: HoistedSite, offset: number, { strict, stays }: SiteOptions): string {
     const name = `${this.#prefix}${this.#names.length}`;
     this.#names.push(name);
     const names = parameterNames(site.operands);
@@ -60,14 +68,15 @@ export class SiteLines {
     const body = site.body(names);
     const directive = strict && !this.#isModule ? '"use strict";' : "";
     const called = (site.isNew ? "new_" : "site") + (site.memento ? mementoName(site.memento) : "");
-    const slow = `apart(function ${called}(${list}){${directive}${TOO_LONG}return ${body}})`;
-    const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
-    const when = site.ifText ? `on.on&&(${isText})` : "on.on";
-    const call = site.makes ? `made(${name}$(${list}))` : `${name}$(${list})`;
+    const answer = site.makes
+      ? `const $made=${body};on.made?.($made);return $made`
+      : `return ${body}`;
+    const slow = `apart(function ${called}(${list}){${directive}${TOO_LONG}${answer}})`;
     // out of the way while nothing is traced: V8 inlines the copy
-    const text = site.once
-      ? `const ${name}=${slow};`
-      : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${when}?${call}:${body}};`;
+    const text =
+      site.once || stays
+        ? `const ${name}=${slow};`
+        : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${whenOn("on", site, names)}?${name}$(${list}):${body}};`;
     const line = this.#lineOf(offset);
     this.#lines[line] = (this.#lines[line] ?? "") + text;
     return name;
@@ -104,6 +113,12 @@ export class SiteLines {
     const column = offset - (this.#starts[low] as number);
     return this.#original === undefined ? low : this.#original.lineAt(low, column);
   }
+}
+
+/** The condition of a site over what its operands are called. */
+export function whenOn(on: string, { ifText }: HoistedSite, names: readonly string[]): string {
+  const isText = names.map((each) => `typeof ${each}==="string"`).join("||");
+  return ifText ? `${on}.on&&(${isText})` : `${on}.on`;
 }
 
 /**

@@ -7,7 +7,7 @@ export const SITE_SCHEME = "slotted-sites:";
 export function siteModule(url: string, { sites }: Instrumented): string {
   const runtime = JSON.stringify(new URL("./site-runtime.js", import.meta.url).href);
   return (
-    `import{on,apart,made,missing,toText as ${sites.toText},inlining,ending,instrumented}from${runtime};` +
+    `import{on,apart,missing,toText as ${sites.toText},inlining,ending,instrumented}from${runtime};` +
     `const ${sites.inline}=inlining(),${sites.ended}=ending(${JSON.stringify(url)}),${sites.on}=on;` +
     `instrumented.set(${JSON.stringify(url)},${JSON.stringify(sites.moduleInfo)});` +
     `export{${sites.names.join()}};` +

@@ -21,12 +21,6 @@ interface Listeners {
   ended: ((module: string) => void) | undefined;
 }
 
-/** Passes on what a site has made; `start({ objects: true })` wants to know of it. */
-export const made = <T extends object>(value: T): T => {
-  on.made?.(value);
-  return value;
-};
-
 /** For one module, what its last line calls, where all that its variables hold is still alive. */
 export const ending = (url: string) => (): void => on.ended?.(url);
 

@@ -1,7 +1,15 @@
 import { callsBuiltIn } from "./built-ins.ts";
 import { arrayMemento, newMemento, objectMemento, type Memento } from "./memento.ts";
 import type { Node } from "./parse.ts";
-import { isConstant, isNumeric, isPlain, isText, takesName } from "./read-expression.ts";
+import {
+  isConstant,
+  isName,
+  isNumeric,
+  isPlain,
+  isText,
+  isUnboxed,
+  takesName,
+} from "./read-expression.ts";
 import { Operands, type Operand, type Text } from "./operands.ts";
 
 /** An expression to write as a function of what is evaluated before it allocates. */
@@ -122,12 +130,20 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
       return { ...operands.site(sum), ifText: true, prefix: `${text(left)}=` };
     }
     if (left.type !== "MemberExpression") return;
-    const target = operands.member(left);
-    // what is stored may run code after the property was read
-    const readsFirst = operator !== "=" && !isPlain(right);
-    if (target === undefined || readsFirst || /^(?:&&|\|\||\?\?)=$/.test(operator)) return INLINE;
-    const store = operands.site(`${target}${operator}${operands.held(right)}`);
+    // 32 bits need no box, and a property to combine them with is there already
+    if (BITWISE.test(operator) && !isBigInt(right)) return;
     const isField = (left["object"] as Node).type === "ThisExpression" && !left["computed"];
+    // V8 leaves room for a class's fields, of which a constant needs no more
+    if (isField && operator === "=" && isUnboxed(right)) return;
+    const target = operands.member(left);
+    if (target === undefined || /^(?:&&|\|\||\?\?)=$/.test(operator)) return INLINE;
+    // what is stored may run code after the property was read
+    if (operator !== "=" && !isPlain(right)) {
+      if (left["computed"] || !isName(left["object"] as Node)) return INLINE;
+      const sum = `${operands.add(left)}${operator.slice(0, -1)}${operands.add(right)}`;
+      return operands.site(`${target}=${sum}`);
+    }
+    const store = operands.site(`${target}${operator}${operands.held(right)}`);
     return isField ? { ...store, hint: `this.${text(left["property"] as Node)}=0` } : store;
   },
 
@@ -146,6 +162,10 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
   FunctionExpression: () => INLINE,
   ClassExpression: () => INLINE,
 };
+
+const BITWISE = /^(?:[&|^]|<<|>>)=$/;
+
+const isBigInt = (node: Node) => typeof node["value"] === "bigint";
 
 function withMemento(site: HoistedSite, memento: Memento | undefined): HoistedSite {
   return memento === undefined ? site : { ...site, memento };
