@@ -17,7 +17,11 @@ const modes = {
   exact: { TRACE_MODE: "exact" },
 };
 // in turn, so that a busy minute hurts all alike; exact is far from its bound and takes long
-const turns = ["untraced", "sampled", "sampled", "untraced", "untraced", "sampled", "exact"];
+const PAIRS = 7;
+const turns = Array.from({ length: PAIRS }, (_, i) =>
+  i % 2 === 0 ? ["untraced", "sampled"] : ["sampled", "untraced"],
+).flat();
+turns.push("exact");
 
 const conditions = machine();
 const rows = Object.entries(programs).flatMap(([name, program]) => {
