@@ -14,7 +14,7 @@ import { join } from "node:path";
 
 // what packages lint, build and publish with; no test needs it
 const NOT_FOR_TESTS =
-  /lint|standard|snazzy|nyc|c8|tsd|^typescript|^@types|tsconfig|browserify|webpack|uglif|airtap|playwright|commit|publish|npmignore|aud$|changelog|coveralls|arethetypes|benchmark|fastbench|^tap$|simple-git|inquirer|cli-select|in-publish/;
+  /lint|standard|snazzy|nyc|c8|tsd|^typescript|^@types|tsconfig|browserify|webpack|uglif|airtap|playwright|commit|publish|npmignore|aud$|changelog|coveralls|arethetypes|benchmark|fastbench|^tap$|simple-git|inquirer|cli-select|in-publish|collapser|shakeify|module-deps|unassertify|evalmd/;
 
 /** Returns the folder of a package, `name@version`, and the paths of its test files in it. */
 export function installedSuite(name) {
