@@ -16,7 +16,7 @@ const modes = {
   sampled: { TRACE_MODE: "sampled" },
   exact: { TRACE_MODE: "exact" },
 };
-// in turn, so that a busy minute hurts all alike; exact is far from its bound and takes long
+// in turn, so that a busy minute hurts all alike; exact takes minutes, of which one busy one tells little
 const PAIRS = 7;
 const turns = Array.from({ length: PAIRS }, (_, i) =>
   i % 2 === 0 ? ["untraced", "sampled"] : ["sampled", "untraced"],

@@ -145,6 +145,40 @@ for (const mode of ["while nothing is traced", "while memory is traced"]) {
   });
 }
 
+describe("an expression", () => {
+  const instrumented = (source: string) =>
+    instrument(source, { url: "file:///a.js", sourceType: "commonjs" })!;
+  const withoutPrefix = (text: string) => text.replaceAll(/\$s[0-9a-z]+_/g, "$");
+
+  test("stays where it is, behind the condition, if it is short", () => {
+    expect(withoutPrefix(instrumented("o.x = f(y)").code)).toBe(
+      " $o.on?$0(o,f(y)):o.x = f(y)\n;$e();",
+    );
+    expect(withoutPrefix(instrumented("g([y])").code)).toBe("g( ($o.on?$0(y):[y]))\n;$e();");
+  });
+
+  test("is called in any case if it is long or on several lines", () => {
+    const long = "y".repeat(100);
+    expect(withoutPrefix(instrumented(`o.x = ${long}`).code)).toBe(` $0(o,${long})\n;$e();`);
+    expect(withoutPrefix(instrumented("o.x =\ny").code)).toBe(" $0(o,\ny)\n;$e();");
+  });
+
+  test("that allocates nothing is no site", () => {
+    for (const source of [
+      "o.x |= f(y)",
+      "o.x <<= 1",
+      "this.x = undefined",
+      "this.x = void 0",
+      "this.x = 'a'",
+      "hasOwnProperty.call(o, k)",
+      "Object.prototype.hasOwnProperty.call(o, k)",
+    ])
+      expect(instrumented(source).sites.toString()).toBe("");
+    for (const source of ["o.x |= 1n", "this.x = 0", "o.x = undefined", "slice.call(o, 1)"])
+      expect(instrumented(source).sites.toString()).not.toBe("");
+  });
+});
+
 async function run(source: string, sites: object): Promise<unknown[]> {
   const out: unknown[] = [];
   const t = (value: unknown) => (out.push(`t ${String(value)}`), value);

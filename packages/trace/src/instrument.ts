@@ -1,6 +1,6 @@
 import { droppedCallbacks } from "./built-ins.ts";
 import { givenName } from "./given-name.ts";
-import type { Operand } from "./operands.ts";
+import { isOneLine, type Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
 import { suspends, takesName } from "./read-expression.ts";
@@ -125,9 +125,10 @@ class Writer {
   // `{ a: x, b: f() }` -> ` $s3(x,f())`, with the line ends that stood between; what is short stays as well,
   // ` ($so.on?$s3(x,f()):{ a: x, b: f() })`, so that no call is made while nothing is traced, and one while it is
   #call(node: Node, site: HoistedSite, parent: Node | undefined): string {
-    const needsNoBrackets = /^(?:Expression|Sequence)/.test(parent?.type ?? "");
+    // in brackets, unless it is a statement or one of several
+    const standsAlone = /^(?:Expression|Sequence)/.test(parent?.type ?? "");
     const stays =
-      (needsNoBrackets || node.start !== this.#statementStart) && mayStay(node, site, this.#text);
+      (standsAlone || node.start !== this.#statementStart) && mayStay(node, site, this.#text);
     const name = this.sites.add(site, site.at ?? node.start, { strict: this.#strict, stays });
     let text = `${name}(`;
     let at = node.start;
@@ -140,7 +141,7 @@ class Writer {
     if (stays) {
       const names = site.operands.map((operand) => this.#text(operand.node));
       const either = `${whenOn(this.sites.on, site, names)}?${call}):${this.#text(node)}`;
-      return needsNoBrackets ? ` ${either}` : ` (${either})`;
+      return standsAlone ? ` ${either}` : ` (${either})`;
     }
     const hint = site.hint === undefined ? "" : `,0&&(${site.hint})`;
     return ` ${call}${hint})`;
@@ -165,7 +166,7 @@ const SHORT = 100;
 
 /** Tells whether an expression can stand in the program twice. */
 function mayStay(node: Node, site: HoistedSite, text: (node: Node) => string): boolean {
-  if (site.once || node.end - node.start > SHORT || text(node).includes("\n")) return false;
+  if (site.once || node.end - node.start > SHORT || !isOneLine(text(node))) return false;
   if (site.ifText && !site.operands.every((each) => each.node.type === "Identifier")) return false;
   return !hasIdentity(node);
 }

@@ -140,7 +140,8 @@ export class Operands {
   }
 }
 
-const isOneLine = (text: string) => !/[\n\r\u2028\u2029]/.test(text);
+/** Tells whether a text stays on its line wherever it is put. */
+export const isOneLine = (text: string): boolean => !/[\n\r\u2028\u2029]/.test(text);
 
 function escapeLineEnds(quasi: Node): string {
   const { raw } = quasi["value"] as { raw: string };
