@@ -47,7 +47,7 @@ export function testRule(rule: SlottedRule, { valid, invalid }: Cases): void {
     ["ESLint 9", RuleTester9 as unknown as typeof RuleTester],
   ] as const) {
     describe(host, () => {
-      Object.assign(Tester, { describe, it, itOnly: it.only, afterAll });
+      Object.assign(Tester, { describe, it, afterAll });
       new Tester().run(rule.name, built, {
         valid: valid.map(asEslintCase),
         invalid: invalid.map((reported) => ({
