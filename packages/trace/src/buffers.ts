@@ -93,6 +93,9 @@ const VIEWS = [
   "BigUint64Array",
 ];
 
+// marks the buffer beside a table's memory that only has V8 count its bytes
+const UNTOUCHED = Symbol.for("slotted.untouched");
+
 // up to this many bytes V8 keeps in its own heap, within the view
 const ON_HEAP_BYTES = 64;
 
@@ -119,7 +122,7 @@ function sizeOf(buffer: object): number {
 function charge(buffer: object): void {
   release(buffer);
   const bytes = sizeOf(buffer);
-  if (bytes === 0) return;
+  if (bytes === 0 || UNTOUCHED in buffer) return;
   const made: Charge = { ref: new WeakRef(buffer), bytes, ...stackFrames(nframe) };
   charges.set(buffer, made);
   alive.add(made);
