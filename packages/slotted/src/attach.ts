@@ -6,6 +6,7 @@ import type { Cell, Plan } from "./layout.ts";
 import { openStore } from "./open-store.ts";
 import { isCount } from "./refuse.ts";
 import { blocksOf, type Store } from "./store.ts";
+import { startOf } from "./text-rows.ts";
 
 /** Makes a store of a message. @throws SlotError when it does not fit the class, or is not whole */
 export function restoreStore(C: AnySlotted, message: TableMessage): Store {
@@ -75,7 +76,7 @@ function restore(store: Store, { fields, rows, capacity }: TableMessage): boolea
   const text = (cell: Cell): boolean => {
     const { bytes, lengths, garbage } = Object(fields[`h${cell.id}`]) as Record<string, unknown>;
     const heap = store.textHeap(cell);
-    if (!isBuffer(bytes, store.startOf(cell, rows)) || !isCount(garbage)) return false;
+    if (!isBuffer(bytes, startOf(store, cell, rows)) || !isCount(garbage)) return false;
     heap.bytes = new Uint8Array(bytes);
     heap.garbage = garbage as number;
     if (lengths === undefined) return true;

@@ -2,6 +2,7 @@ import { errors } from "./errors.ts";
 import { allSlots, gone } from "./refuse.ts";
 import { isRow, type Row } from "./row.ts";
 import { INDEX, STORE } from "./store.ts";
+import { lengthOf } from "./text-rows.ts";
 
 /**
  * Bytes that a row's record occupies in its table: the fixed part of the row and its own text.
@@ -20,7 +21,7 @@ export function byteLengthOf(row: object): number {
   if (index >= store.n) throw gone(store, index);
   let bytes = store.plan.bytesPerRow;
   for (const { cell } of allSlots(store.plan.slots)) {
-    if (cell?.store === "text") bytes += store.lengthOf(cell, index);
+    if (cell?.store === "text") bytes += lengthOf(store, cell, index);
   }
   return bytes;
 }

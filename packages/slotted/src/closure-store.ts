@@ -5,6 +5,7 @@ import { allSlots, badRow, checkNames, gone } from "./refuse.ts";
 import { becomeRow, unnamed, type Row } from "./row.ts";
 import { INDEX, STORE, Store } from "./store.ts";
 import { takeValue, takeValues } from "./take-values.ts";
+import { replaceText } from "./text-rows.ts";
 import { TextHeap } from "./text.ts";
 import { VIEWS } from "./views.ts";
 
@@ -191,7 +192,7 @@ function writeCell(
       break;
     }
     case "text":
-      if (!isNew) store.replaceText(cell, i, (value ?? "") as string);
+      if (!isNew) replaceText(store, cell, i, (value ?? "") as string);
       else
         view[elementAt(cell.place, i + 1)] = store
           .textHeap(cell)

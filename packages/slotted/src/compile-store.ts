@@ -5,6 +5,7 @@ import { allSlots, badInit, badRow, badValue, checkNames, gone } from "./refuse.
 import { becomeRow, unnamed } from "./row.ts";
 import { locateCode, readCode, takeCode, writeCode } from "./slot-code.ts";
 import { INDEX, STORE, Store } from "./store.ts";
+import { replaceText } from "./text-rows.ts";
 import { TextHeap } from "./text.ts";
 import { VIEWS } from "./views.ts";
 
@@ -122,13 +123,13 @@ export function constantsOf(plan: Plan, unchecked = false): Record<string, unkno
   const slots = allSlots(plan.slots);
   const constants: Record<string, unknown> = {
     ...{ plan, Store, STORE, INDEX, TextHeap, Dictionary, becomeRow, unnamed },
-    ...{ gone, badInit, badRow, checkNames },
+    ...{ gone, badInit, badRow, checkNames, replaceText },
     bad: (of: Plan, id: number, value: unknown) => badValue(of, slots[id] as PlannedSlot, value),
   };
   for (const { id, field, cell, parts } of slots) {
-    const { encode, decode, own, fallback, nested } = field.spec;
+    const { take, encode, decode, own, fallback, nested } = field.spec;
     const accepts = unchecked ? acceptsAny : field.spec.accepts;
-    const named = { accepts, encode, decode, own, fallback, nested, cell, parts };
+    const named = { accepts, take, encode, decode, own, fallback, nested, cell, parts };
     for (const [name, value] of Object.entries(named))
       if (value !== undefined) constants[name + id] = value;
   }

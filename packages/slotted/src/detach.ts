@@ -1,5 +1,5 @@
 import type { LayoutKind, Plan } from "./layout.ts";
-import { transferable } from "./memory.ts";
+import { release, transferable } from "./memory.ts";
 import { allSlots } from "./refuse.ts";
 import { blocksOf, type Store } from "./store.ts";
 import type { View } from "./views.ts";
@@ -30,17 +30,22 @@ export interface Detached {
   readonly transfer: ArrayBuffer[];
 }
 
-/** Name and type of every slot and its parts: what both ends must agree on. */
-export const signature = ({ slots }: Plan): string[] =>
-  allSlots(slots).map(({ name, type }) => `${name}: ${type}`);
+/** Name and type of every slot and its parts, and the dict: what both ends must agree on. */
+export const signature = ({ slots, dict }: Plan): string[] => [
+  ...allSlots(slots).map(({ name, type }) => `${name}: ${type}`),
+  ...(dict ? ["a dict"] : []),
+];
 
 /** Moves all that a store has into a message. */
 export function detachStore(store: Store): Detached {
   const { plan, n: rows, cap: capacity } = store;
   const fields: Record<string, unknown> = {};
   const transfer: ArrayBuffer[] = [];
+  const copied: ArrayBuffer[] = [];
   const carry = (view: View): ArrayBuffer => {
-    const buffer = transferable(view.buffer as ArrayBuffer);
+    const own = view.buffer as ArrayBuffer;
+    const buffer = transferable(own);
+    if (buffer !== own) copied.push(own);
     transfer.push(buffer);
     return buffer;
   };
@@ -57,6 +62,7 @@ export function detachStore(store: Store): Detached {
     }
   }
   Object.assign(store, store.fresh());
+  for (const buffer of copied) release(buffer);
   const { name, kind: layout } = plan;
   const message: TableMessage = {
     ...{ slotted: 1, name, layout, slots: signature(plan), rows, capacity, fields },

@@ -73,12 +73,21 @@ export function show(value: unknown): string {
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "function") return value.name ? `function ${value.name}` : "a function";
   if (typeof value !== "object" || value === null) return String(value);
-  const name = (value.constructor as { name?: unknown } | undefined)?.name;
+  const name = nameOfClass(value);
   const kind = typeof name === "string" && name !== "Object" ? name : "";
   const { length } = value as { length?: unknown };
   const isList = Array.isArray(value) || ArrayBuffer.isView(value);
   if (isList && typeof length === "number") return `${kind || "a list"} of ${length}`;
   return kind ? `a ${kind}` : "an object";
+}
+
+/** The name of a value's class, whose getters may throw. */
+function nameOfClass(value: object): unknown {
+  try {
+    return (value.constructor as { name?: unknown } | undefined)?.name;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A name as an error shows it, however long it is. */
@@ -204,6 +213,19 @@ export const errors = {
     new SlotRangeError(
       "ERR_CAPACITY",
       `${what}: expected no more than one table can hold, got ${size}. Split the table, or use narrower types.`,
+    ),
+
+  textCapacity: (bytes: number) =>
+    new SlotRangeError(
+      "ERR_CAPACITY",
+      `text: expected at most 4294967295 bytes in one slot of a table, got ${bytes}. ` +
+        `Call compact() if texts were replaced, or split the table.`,
+    ),
+
+  categoryCapacity: (most: number) =>
+    new SlotRangeError(
+      "ERR_CAPACITY",
+      `category: expected at most ${most} different names, got one more. Declare the slot as text.`,
     ),
 
   mismatch: (name: string, expected: string, got: string) =>

@@ -31,6 +31,8 @@ export interface FieldSpec {
   readonly accepts: (value: unknown) => boolean;
   /** Whether a refused value is at least of the right kind, so that its range is at fault. */
   readonly isKind: (value: unknown) => boolean;
+  /** Reads at once what the program could still change between the check and the write. */
+  readonly take?: (value: unknown) => unknown;
   /** Turns a value into what the store keeps; absent where they are the same. */
   readonly encode?: (value: never) => unknown;
   readonly decode?: (stored: never) => unknown;
@@ -210,7 +212,8 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(
   }
   const known = names.map(show).join(", ");
   return define<Names[number]>({
-    type: `oneOf(${known})`,
+    // whole, as far as names of any sense go: it is what both ends of a handed-over table compare
+    type: `oneOf(${names.map((name) => (name.length > 1000 ? show(name) : JSON.stringify(name))).join(", ")})`,
     store: "u8",
     expected: `one of ${known}`,
     accepts: (v) => codes.has(v as string),
@@ -226,7 +229,12 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(
  * @throws SlotError when the length is no whole number from 1 to 2^31.
  */
 export function bytes(length: number): Field<Uint8Array, Uint8Array> {
-  return list("bytes", u8, length, (v) => v instanceof Uint8Array && v.length === length) as never;
+  return list(
+    "bytes",
+    u8,
+    length,
+    (v) => kindOf(v) === "Uint8Array" && lengthOf(v) === length,
+  ) as never;
 }
 
 /**
@@ -240,8 +248,7 @@ export function vec<Value extends number | bigint, Column>(
 ): Field<Column, ArrayLike<Value>> {
   const { accepts } = fieldType("vec", type).spec;
   return list("vec", type, length, (v) => {
-    const isList = Array.isArray(v) || (ArrayBuffer.isView(v) && !(v instanceof DataView));
-    if (!isList || (v as unknown[]).length !== length) return false;
+    if (lengthOf(v) !== length) return false;
     // `every` would pass over the holes of an array
     for (let k = 0; k < length; k++) if (!accepts((v as unknown[])[k])) return false;
     return true;
@@ -256,7 +263,8 @@ function list(name: string, type: Field, length: number, accepts: FieldSpec["acc
   if (!(Number.isInteger(length) && length > 0 && length <= LONGEST))
     throw errors.field(name, `a length from 1 to ${LONGEST}`, length);
   const View = VIEWS[spec.store as ViewName];
-  if (!View || spec.encode || spec.list) throw errors.field(name, "a type of one number", type);
+  if (!View || spec.type !== spec.store || spec.fallback !== undefined)
+    throw errors.field(name, "a type of one number", type);
   const each = spec.toJson ?? ((v: never) => v);
   const what = name === "bytes" ? `bytes(${length})` : `vec(${spec.type}, ${length})`;
   return define({
@@ -266,11 +274,25 @@ function list(name: string, type: Field, length: number, accepts: FieldSpec["acc
     list: true,
     expected: `${what}: ${name === "bytes" ? "a Uint8Array" : `${length} times ${spec.expected}`}`,
     accepts,
+    take: (v) => (Array.isArray(v) && v.length === length ? ([...v] as unknown[]) : v),
     own: (v) => new View(v),
     toJson: (v: never[]) => Array.from(v, each),
     boxedBytes: 200 + length * View.BYTES_PER_ELEMENT,
   });
 }
+
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const getter = (key: PropertyKey): ((this: unknown) => unknown) =>
+  Object.getOwnPropertyDescriptor(typedArray, key)?.get as () => unknown;
+const tag = getter(Symbol.toStringTag);
+const typedLength = getter("length");
+
+/** The kind of a typed array of any realm, whatever its class says; undefined for anything else. */
+const kindOf = (value: unknown): unknown => tag.call(value);
+
+/** The elements of an array or of a typed array; undefined for anything else. */
+const lengthOf = (value: unknown): unknown =>
+  Array.isArray(value) ? value.length : kindOf(value) && typedLength.call(value);
 
 /**
  * A reference to a record of a `SlotMap`: row number and generation in 8 bytes. The function only says

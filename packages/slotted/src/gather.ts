@@ -1,5 +1,6 @@
 import { elementAt, type Cell } from "./layout.ts";
 import type { Store } from "./store.ts";
+import { lengthOf, startOf } from "./text-rows.ts";
 
 /**
  * Fills an empty store with the given rows of another of the same class, in their order; the layouts may
@@ -80,12 +81,12 @@ function copyTexts(from: CellIn, to: CellIn, rows: ArrayLike<number>): void {
   const ends = to.store.view(to.cell.place.view);
   // all the room at once: growing on the way would reserve more than is needed
   let total = 0;
-  for (let k = 0; k < rows.length; k++) total += store.lengthOf(cell, rows[k] as number);
+  for (let k = 0; k < rows.length; k++) total += lengthOf(store, cell, rows[k] as number);
   heap.resize(total);
   let end = 0;
   for (let k = 0; k < rows.length; k++) {
-    const start = store.startOf(cell, rows[k] as number);
-    const length = store.lengthOf(cell, rows[k] as number);
+    const start = startOf(store, cell, rows[k] as number);
+    const length = lengthOf(store, cell, rows[k] as number);
     // most texts are short: a loop is faster than set and subarray
     for (let b = 0; b < length; b++) heap.bytes[end + b] = bytes[start + b] as number;
     end += length;

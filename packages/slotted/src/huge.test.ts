@@ -3,7 +3,20 @@ import { constants } from "node:buffer";
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "./fixtures/refusal-of.ts";
 import { variants } from "./fixtures/variants.ts";
-import { category, f64, json, oneOf, slots, Table, text, u8, vec, withDefault } from "./index.ts";
+import {
+  bool,
+  category,
+  f64,
+  json,
+  oneOf,
+  slots,
+  Table,
+  text,
+  u8,
+  vec,
+  withDefault,
+} from "./index.ts";
+import type { Store } from "./store.ts";
 import { TextHeap } from "./text.ts";
 
 /** As many characters as a string may have; with umlauts 1 GB in the engine and as UTF-8. */
@@ -84,6 +97,20 @@ test("a table of more than the engine's buffers is refused, and says what to do"
     expect(() => new Table(Wide, { layout, capacity: 2 ** 31 })).toThrow(RangeError);
     expect([table.length, table.memory().reservedBytes]).toEqual([0, 0]);
   }
+});
+
+test("a table grows to 2^31 rows, and no further", () => {
+  const table = new Table(class Small extends slots({ b: bool }) {});
+  const { store } = table as unknown as { store: Store };
+  table.add({ b: true });
+  // as if so many had been added: a quarter more would be too many
+  for (const rows of [1.8e9, 2 ** 31 - 1]) {
+    store.n = store.cap = rows;
+    expect(table.add({ b: true })).toBe(rows);
+    expect(table.get(rows).b).toBe(true);
+  }
+  store.cap = 2 ** 31;
+  expect(refusalOf(() => table.add({ b: true }))).toBe("ERR_CAPACITY");
 });
 
 test("2^31 rows of one byte fit, one more does not", () => {

@@ -4,6 +4,8 @@ import { variants } from "./fixtures/variants.ts";
 
 const ROWS = 300_000;
 
+class Large extends slots({ n: f64 }) {}
+
 test.each(variants)(
   "a large table in %s keeps its records while it grows",
   (_, layout, declare) => {
@@ -43,6 +45,24 @@ test("a view of a column that has grown is empty, large or small", () => {
   while (table.length < 2 * ROWS) table.add({ n: 3 });
   expect([small.length, large.length]).toEqual([0, 0]);
 });
+
+test.each([
+  ["compact", (table) => table.compact()],
+  ["clear", (table) => table.clear()],
+  ["sortBy", (table) => table.sortBy("n")],
+  ["reserve", (table) => table.reserve(3 * ROWS)],
+  ["relayout", (table) => table.relayout("rows")],
+  ["detach", (table) => table.detach()],
+] as [string, (table: Table<typeof Large>) => unknown][])(
+  "a view of a column of a large table is empty after %s",
+  (_, change) => {
+    const table = new Table(Large);
+    while (table.length < ROWS) table.add({ n: 1 });
+    const column = table.column("n");
+    change(table);
+    expect(column).toHaveLength(0);
+  },
+);
 
 test.each(["columns", "rows"] as const)("a large table in %s is handed over", (layout) => {
   class P extends slots({ n: f64, k: u8, name: text }) {}

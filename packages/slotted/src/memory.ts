@@ -57,7 +57,10 @@ export function resized(old: ArrayBuffer, bytes: number): ArrayBuffer {
 export function release(buffer: ArrayBuffer): void {
   // once a program detaches any buffer, all its typed arrays check for it: not for an empty one, nor for one
   // that was transferred away
-  if (buffer.byteLength === 0 || memories.has(buffer)) return;
+  if (buffer.byteLength === 0) return;
+  const memory = memories.get(buffer);
+  // its pages go with it at the next collection; views of it end now
+  if (memory) return void memory.grow(0);
   const { transfer } = buffer as { transfer?: (bytes: number) => ArrayBuffer };
   if (transfer) transfer.call(buffer, 0);
   // Node 20 has no transfer; moving the buffer away at least detaches it, as there
@@ -107,7 +110,7 @@ const memories = new WeakMap<ArrayBuffer, Memory>();
 /** An empty memory, undefined where the engine has none, cannot be asked what it counts, or has no addresses left. */
 function newMemory(): Memory | undefined {
   const { ArrayBuffer, WebAssembly, process } = globalThis as unknown as Engine;
-  if (!WebAssembly || !process?.memoryUsage) return undefined;
+  if (!WebAssembly || !process?.memoryUsage || exhausted) return undefined;
   try {
     const memory = new WebAssembly.Memory({ initial: 0, maximum: MAX_PAGES });
     if (!(counted ??= areCounted(process.memoryUsage, WebAssembly.Memory))) {
@@ -116,9 +119,13 @@ function newMemory(): Memory | undefined {
     }
     return memory;
   } catch {
+    // to ask again for each buffer would take a collection each
+    exhausted = true;
     return undefined;
   }
 }
+
+let exhausted = false;
 
 /** Tells tools that charge buffers to those who made them that this one takes addresses, no memory. */
 const UNTOUCHED = Symbol.for("slotted.untouched");

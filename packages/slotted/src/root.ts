@@ -27,7 +27,11 @@ export const root: object = Object.create(guard, {
   }),
   toJSON: method(function (this: object) {
     return valuesOf(this, ({ spec: { toJson } }, value) =>
-      toJson && value !== undefined ? toJson(value as never) : value,
+      isSlotted(value)
+        ? value.toJSON()
+        : toJson && value !== undefined
+          ? toJson(value as never)
+          : value,
     );
   }),
 });
@@ -37,8 +41,11 @@ function method(value: (this: object) => object): PropertyDescriptor {
 }
 
 /** Whether a value is a slotted object or row. */
-export const isSlotted = (value: unknown): value is { toObject(): object } =>
+export const isSlotted = (value: unknown): value is { toObject(): object; toJSON(): object } =>
   typeof value === "object" && value !== null && Object.prototype.isPrototypeOf.call(root, value);
+
+/** The values of a slotted object as they are, rows of nested classes included. */
+export const partsOf = (object: object): object => valuesOf(object, (_, value) => value);
 
 /** Each slot's value through `turn`, then what a `withDict` object has besides. */
 function valuesOf(

@@ -71,15 +71,16 @@ function readCell(slot: PlannedSlot, cell: Cell): string {
 
 /**
  * The statements that take the slot's value from `source` and refuse what does not fit. A default stands
- * in only for what was left out of a new record.
+ * in only for what was left out of a new record, or of a whole nested one.
  */
 export function takeCode(
   { id, field, presence, parts = [] }: PlannedSlot,
   source: string,
   isNew: boolean,
 ): string {
-  const check = `if (!accepts${id}(v${id})) throw bad(plan, ${id}, v${id});
-    ${parts.map((part) => takeCode(part, `v${id}.${part.key}`, isNew)).join("\n")}`;
+  const check = `${field.spec.take ? `v${id} = take${id}(v${id});` : ""}
+    if (!accepts${id}(v${id})) throw bad(plan, ${id}, v${id});
+    ${parts.map((part) => takeCode(part, `v${id}.${part.key}`, true)).join("\n")}`;
   const take = `v${id} = ${source};`;
   if (presence) return `${take} if (v${id} === undefined) left = true; else { ${check} }`;
   if (field.spec.fallback === undefined || !isNew) return take + check;
@@ -105,7 +106,7 @@ function writeCell(slot: PlannedSlot, cell: Cell, isNew: boolean): string {
     case "text":
       return isNew
         ? `${element(cell, 1)} = t.h${cell.id}.append(${v}, ${element(cell)}, i);`
-        : `t.replaceText(cell${slot.id}, i, ${v});`;
+        : `replaceText(t, cell${slot.id}, i, ${v});`;
     case "category":
       return `const code${slot.id} = t.h${cell.id}.codes.get(${v}) ?? t.intern(cell${slot.id}, ${v});
         ${element(cell)} = code${slot.id};`;
@@ -129,7 +130,7 @@ function clearCode(slot: PlannedSlot, isNew: boolean): string {
     case "text":
       return isNew
         ? `${element(cell, 1)} = t.h${cell.id}.append("", ${element(cell)}, i);`
-        : `t.replaceText(cell${slot.id}, i, "");`;
+        : `replaceText(t, cell${slot.id}, i, "");`;
     case "json":
       return `${element(cell)} = undefined;`;
     case "i64":

@@ -103,9 +103,10 @@ export class SlotMap<C extends AnySlotted> implements Iterable<
     return this;
   }
 
-  /** What the map takes, in bytes, as `Table.memory()`; the places of deleted records count as used. */
+  /** What the map takes, in bytes, as `Table.memory()`; the places of deleted records count as used, generations as reserved. */
   memory(): TableMemory {
-    return memoryOf(this.#store);
+    const memory = memoryOf(this.#store);
+    return { ...memory, reservedBytes: memory.reservedBytes + this.#generations.byteLength };
   }
 
   #nextGeneration(place: number): number {

@@ -1,6 +1,7 @@
 import type { PlannedSlot } from "./layout.ts";
 import { allSlots } from "./refuse.ts";
 import { blocksOf, type Store } from "./store.ts";
+import { startOf } from "./text-rows.ts";
 
 /** What a table takes, in bytes. */
 export interface TableMemory {
@@ -98,5 +99,5 @@ function columnMemory(store: Store, slot: PlannedSlot): ColumnMemory {
 function textBytes(store: Store, { cell }: PlannedSlot): number {
   if (cell?.store !== "text") return 0;
   const heap = store.textHeap(cell);
-  return store.startOf(cell, store.n) - heap.garbage + (heap.lengths ? 4 * store.n : 0);
+  return startOf(store, cell, store.n) - heap.garbage + (heap.lengths ? 4 * store.n : 0);
 }

@@ -3,8 +3,9 @@ import { errors } from "./errors.ts";
 import { copyCell } from "./gather.ts";
 import { elementAt, type Cell, type PlannedSlot, type Plan } from "./layout.ts";
 import { grown, nextCapacity, release, resized } from "./memory.ts";
-import { badInit, checkNames } from "./refuse.ts";
+import { allSlots, badInit, checkNames } from "./refuse.ts";
 import { encodeText, type TextHeap } from "./text.ts";
+import { compactTexts, cutTexts, replaceText, startOf, swapTexts } from "./text-rows.ts";
 import { takeValue } from "./take-values.ts";
 import type { View } from "./views.ts";
 
@@ -65,23 +66,6 @@ export abstract class Store {
     return (this as unknown as Record<string, Dictionary>)[`h${cell.id}`] as Dictionary;
   }
 
-  /** Where the text of a row starts; of the row past the last, where all text ends. */
-  startOf(cell: Cell, row: number): number {
-    // nothing is there yet in a store without capacity
-    return (this.view(cell.place.view)[elementAt(cell.place, row)] as number | undefined) ?? 0;
-  }
-
-  private setStart(cell: Cell, row: number, start: number): void {
-    this.view(cell.place.view)[elementAt(cell.place, row)] = start;
-  }
-
-  /** The bytes of a row's text. */
-  lengthOf(cell: Cell, row: number): number {
-    return (
-      this.textHeap(cell).lengths?.[row] ?? this.startOf(cell, row + 1) - this.startOf(cell, row)
-    );
-  }
-
   readBit(cell: Cell, row: number): boolean {
     const { byte, mask } = this.bitAt(cell, row);
     return ((this.view(cell.place.view)[byte] as number) & mask) !== 0;
@@ -110,7 +94,21 @@ export abstract class Store {
     const taking = { plan, unchecked, isNew: false, values: [] as unknown[] };
     for (const slot of slots)
       takeValue(taking, slot, (values as Record<string, unknown>)[slot.key]);
+    this.prepare(allSlots(slots), taking.values);
     for (const slot of slots) row[slot.key] = taken(taking.values, slot);
+  }
+
+  /** Makes room for the values of several slots, so that none is written when there is none for all. */
+  private prepare(slots: readonly PlannedSlot[], values: readonly unknown[]): void {
+    for (const { id, cell } of slots.length > 1 ? slots : []) {
+      if (values[id] === undefined) continue;
+      if (cell?.store === "category") this.intern(cell, values[id] as string);
+      if (cell?.store === "text")
+        this.textHeap(cell).reserve(
+          startOf(this, cell, this.n),
+          encodeText(values[id] as string).length,
+        );
+    }
   }
 
   /** Called by the writer when the table is full. */
@@ -131,18 +129,34 @@ export abstract class Store {
    */
   private resize(exactly: number | undefined): void {
     const largest = Math.max(0, ...blocksOf(this, this.cap).map(({ bytes }) => bytes));
-    const rows = exactly ?? nextCapacity(this.cap, this.n + 1, largest);
+    const needed = exactly ?? this.n + 1;
+    const rows =
+      exactly ?? Math.max(needed, Math.min(nextCapacity(this.cap, needed, largest), MAX_ROWS));
     const resize = exactly === undefined ? grown : resized;
     if (rows > MAX_ROWS) throw errors.capacity(this.plan.name, `${rows} rows`);
     const blocks = blocksOf(this, rows);
     if (this.cap > 0 && blocks.some(({ views: [name = ""] }) => this.view(name).length === 0))
       throw errors.transferred(this.plan.name);
-    for (const { views, bytes } of blocks) {
+    const move = ({ views, bytes }: Block, to: typeof resized) => {
       const [first = ""] = views;
-      const buffer = resize(this.view(first).buffer as ArrayBuffer, bytes);
+      const buffer = to(this.view(first).buffer as ArrayBuffer, bytes);
       for (const name of views) this.moveView(name, buffer);
+    };
+    const before = this.cap;
+    // what is shrunk is never longer than what all have room for, even if there is none for the next
+    this.cap = Math.min(before, rows);
+    try {
+      for (const block of blocks) move(block, resize);
+    } catch (error) {
+      for (const block of blocksOf(this, this.cap)) {
+        const { byteLength } = this.view(block.views[0] as string).buffer;
+        if (rows > before && byteLength > block.bytes) move(block, resized);
+      }
+      throw error;
     }
     this.cap = rows;
+    for (const cell of this.plan.cells)
+      if (cell.store === "text") this.textHeap(cell).rows = exactly ?? 0;
   }
 
   /** Forgets the rows from `rows` on. */
@@ -150,11 +164,7 @@ export abstract class Store {
     if (rows >= this.n) return;
     for (const cell of this.plan.cells) {
       if (cell.store === "json") this.list(cell).length = rows;
-      const heap = cell.store === "text" ? this.textHeap(cell) : undefined;
-      if (!heap?.lengths) continue;
-      // out of order, the texts cut off may lie anywhere; in order, all text ends where the first of them began
-      for (let row = rows; row < this.n; row++) heap.garbage += heap.lengths[row] as number;
-      this.setStart(cell, rows, this.startOf(cell, this.n));
+      if (cell.store === "text") cutTexts(this, cell, rows);
     }
     this.n = rows;
   }
@@ -165,54 +175,27 @@ export abstract class Store {
     if (index !== last) {
       for (const cell of this.plan.cells) {
         const here = { store: this as Store, cell };
-        if (cell.store === "text") this.swapTexts(cell, index, last);
+        if (cell.store === "text") swapTexts(this, cell, index, last);
         else copyCell(here, here, [last], index);
       }
     }
     this.truncate(last);
   }
 
-  private swapTexts(cell: Cell, a: number, b: number): void {
-    const lengths = this.scatter(cell);
-    const [start, length] = [this.startOf(cell, a), lengths[a] as number];
-    this.setStart(cell, a, this.startOf(cell, b));
-    lengths[a] = lengths[b] as number;
-    this.setStart(cell, b, start);
-    lengths[b] = length;
+  /** Gives the rows dicts of their own, for those of another table's rows. */
+  ownDicts(): void {
+    const { dict } = this.plan;
+    if (!dict) return;
+    const dicts = this.list(dict);
+    for (const [row, extras] of dicts.entries()) if (extras) dicts[row] = { ...extras };
   }
 
   /** Drops what a row holds on to besides its own bytes. */
   vacate(index: number): void {
     for (const cell of this.plan.cells) {
       if (cell.store === "json") this.list(cell)[index] = undefined;
-      if (cell.store === "text") this.replaceText(cell, index, "");
+      if (cell.store === "text") replaceText(this, cell, index, "");
     }
-  }
-
-  /** Puts another text into a row: in place if it fits there, else at the end of all text. */
-  replaceText(cell: Cell, row: number, value: string): void {
-    const heap = this.textHeap(cell);
-    const bytes = encodeText(value);
-    const { length } = bytes;
-    const old = this.lengthOf(cell, row);
-    const end = this.startOf(cell, this.n);
-    const fits = length <= old;
-    if (!fits) heap.reserve(end, length);
-    if (length !== old) this.scatter(cell)[row] = length;
-    if (!fits) {
-      this.setStart(cell, row, end);
-      this.setStart(cell, this.n, end + length);
-    }
-    heap.bytes.set(bytes, this.startOf(cell, row));
-    heap.garbage += fits ? old - length : old;
-  }
-
-  /** Keeps the length of each text, so that texts may lie in any order. */
-  private scatter(cell: Cell): Uint32Array<ArrayBuffer> {
-    const heap = this.textHeap(cell);
-    return (heap.lengths ??= Uint32Array.from({ length: this.cap }, (_, row) =>
-      row < this.n ? this.lengthOf(cell, row) : 0,
-    ));
   }
 
   /** The code of a category's name, widening the codes of the column where it needs to. */
@@ -230,31 +213,8 @@ export abstract class Store {
 
   /** Gives back all that the rows do not need. */
   compact(): void {
-    for (const cell of this.plan.cells) if (cell.store === "text") this.compactText(cell);
+    for (const cell of this.plan.cells) if (cell.store === "text") compactTexts(this, cell);
     if (this.cap > this.n) this.reserve(this.n);
-  }
-
-  /** Puts the texts into row order again, without garbage. */
-  private compactText(cell: Cell): void {
-    const heap = this.textHeap(cell);
-    if (!heap.lengths) {
-      heap.resize(this.startOf(cell, this.n));
-      return;
-    }
-    const old = { ...heap };
-    const starts = Float64Array.from({ length: this.n }, (_, row) => this.startOf(cell, row));
-    heap.bytes = new Uint8Array(this.startOf(cell, this.n) - heap.garbage);
-    heap.lengths = undefined;
-    heap.garbage = 0;
-    let end = 0;
-    for (let row = 0; row < this.n; row++) {
-      const start = starts[row] as number;
-      const length = old.lengths?.[row] as number;
-      heap.bytes.set(old.bytes.subarray(start, start + length), end);
-      this.setStart(cell, row, end);
-      end += length;
-    }
-    this.setStart(cell, this.n, end);
   }
 
   /** An empty store of the same class and layout. */

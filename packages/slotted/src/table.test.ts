@@ -342,6 +342,17 @@ describe.each(variants)("a table in %s", (_, layout, declare) => {
     expect(Object.keys(row)).toEqual([]);
   });
 
+  test("turns into JSON that no longer hangs on the table, nested records included", () => {
+    const table = declare(() => {
+      class At extends slots({ n: i64 }) {}
+      return new Table(class Here extends slots({ at: At }) {}, { layout });
+    });
+    table.add({ at: { n: 5n } });
+    const json = table.toJSON();
+    table.clear();
+    expect(JSON.stringify(json)).toBe('[{"at":{"n":"5"}}]');
+  });
+
   test("big integers become decimal strings in JSON", () => {
     const table = declare(() => new Table(class Big extends slots({ n: i64 }) {}, { layout }));
     table.add({ n: 2n ** 60n });

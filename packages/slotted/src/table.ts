@@ -192,6 +192,7 @@ export class Table<C extends AnySlotted> implements Iterable<InstanceType<C>> {
     const { plan, unchecked } = this.store;
     const table = new Table(plan.ownerClass as C, { layout: plan.kind, unchecked });
     gather(this.store, table.store, rows);
+    table.store.ownDicts();
     return table;
   }
 

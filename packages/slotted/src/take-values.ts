@@ -22,11 +22,12 @@ export function takeValues(plan: Plan, init: unknown, unchecked: boolean): unkno
 
 /** Takes one slot's value and those of its parts. */
 export function takeValue(taking: Taking, slot: PlannedSlot, given: unknown): void {
-  const { accepts, fallback } = slot.field.spec;
-  const value = given === undefined && taking.isNew ? fallback : given;
+  const { accepts, fallback, take } = slot.field.spec;
+  const whole = given === undefined && taking.isNew ? fallback : given;
+  const value = take ? take(whole) : whole;
   taking.values[slot.id] = value;
   if (value === undefined && slot.presence) return;
   if (!taking.unchecked && !accepts(value)) throw badValue(taking.plan, slot, value);
   for (const part of slot.parts ?? [])
-    takeValue(taking, part, (value as Record<string, unknown>)[part.key]);
+    takeValue({ ...taking, isNew: true }, part, (value as Record<string, unknown>)[part.key]);
 }

@@ -5,6 +5,9 @@ import { readAscii, SHORT } from "./read-ascii.ts";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Offsets have 32 bits. */
+const MOST_BYTES = 2 ** 32 - 1;
+
 /** Node decodes no more bytes at once than a string may have characters, 2^29 - 24. */
 const AT_ONCE = 2 ** 28;
 
@@ -20,10 +23,12 @@ export class TextHeap {
   lengths: Uint32Array<ArrayBuffer> | undefined = undefined;
   /** Bytes that no row refers to any more. */
   garbage = 0;
+  /** The rows there will be, 0 where nobody said. */
+  rows = 0;
 
   /** Writes the text of a new row at `start`, the end of all text. @returns where it ends */
   append(value: string, start: number, row: number): number {
-    const end = this.write(value, start);
+    const end = this.write(value, start, row);
     if (this.lengths) {
       if (row >= this.lengths.length)
         this.lengths = new Uint32Array(grown(this.lengths.buffer as ArrayBuffer, row * 8 + 64));
@@ -42,9 +47,9 @@ export class TextHeap {
     );
   }
 
-  private write(value: string, start: number): number {
+  private write(value: string, start: number, row: number): number {
     const { length } = value;
-    this.reserve(start, length);
+    this.reserve(start, length, row);
     if (length <= SHORT) {
       const { bytes } = this;
       let at = 0;
@@ -55,17 +60,29 @@ export class TextHeap {
       }
       if (at === length) return start + length;
     }
-    this.reserve(start, length * 3);
-    return start + encoder.encodeInto(value, this.bytes.subarray(start)).written;
+    const { read, written } = encoder.encodeInto(value, this.bytes.subarray(start));
+    if (read === length) return start + written;
+    const rest = encodeText(value.slice(read));
+    this.reserve(start + written, rest.length, row);
+    this.bytes.set(rest, start + written);
+    return start + written + rest.length;
   }
 
-  /** Makes room for `more` bytes after the first `used`. @throws SlotRangeError above 4 GiB */
-  reserve(used: number, more: number): void {
+  /**
+   * Makes room for `more` bytes after the first `used`; those of row `row`, if it is a new one.
+   *
+   * @throws SlotRangeError above 4 GiB
+   */
+  reserve(used: number, more: number, row = 0): void {
     const needed = used + more;
-    if (needed <= this.bytes.length) return;
-    if (needed > 0xffff_ffff) throw errors.capacity("text", `${needed} bytes`);
+    // a memory's whole pages may be one byte longer than offsets reach
+    if (needed > MOST_BYTES) throw errors.textCapacity(needed);
     const { length } = this.bytes;
-    const bytes = Math.min(nextCapacity(length, needed, length), 0xffff_ffff);
+    if (needed <= length) return;
+    const most = Math.min(nextCapacity(length, needed, length), MOST_BYTES);
+    // texts to come are likely to be as long as those before, but a small step each time would copy too often
+    const expected = this.rows > row ? Math.ceil((needed / (row + 1)) * this.rows) : most;
+    const bytes = Math.min(most, Math.max(needed, expected, Math.ceil(length * 1.03)));
     this.bytes = new Uint8Array(grown(this.bytes.buffer, bytes));
   }
 

@@ -108,6 +108,18 @@ describe.each(variants)("field types in %s", (_, layout, declare) => {
     );
   });
 
+  test("a default within a nested class stands in whenever the whole is written", () => {
+    const table = declare(() => {
+      class Inner extends slots({ a: withDefault(u8, 5), b: withDefault(u8, 6) }) {}
+      return new Table(class Outer extends slots({ inner: Inner }) {}, { layout });
+    });
+    table.add({ inner: { a: 1, b: 2 } });
+    table.set(0, { inner: {} });
+    expect(table.get(0).toObject()).toEqual({ inner: { a: 5, b: 6 } });
+    (table.get(0) as { inner: object }).inner = { b: 7 };
+    expect(table.get(0).toObject()).toEqual({ inner: { a: 5, b: 7 } });
+  });
+
   test("standalone objects keep values of their own", () => {
     const { Body, Vec } = declare(() => {
       class Vec extends slots({ x: f64 }) {}
