@@ -11,7 +11,9 @@ let compiled = 0;
  * (Node 24, five classes: benchmarks/polymorphism.bench.ts).
  */
 export function compile(name: string, source: string, constants: Record<string, unknown>): unknown {
-  const code = `"use strict"; ${source}\n//# sourceURL=slotted/${name}-${compiled++}`;
+  // a class may be named by any string
+  const file = name.replace(/\s/g, "_");
+  const code = `"use strict"; ${source}\n//# sourceURL=slotted/${file}-${compiled++}`;
   return new Function(...Object.keys(constants), code)(...Object.values(constants)) as unknown;
 }
 

@@ -49,7 +49,8 @@ export function* chainOf(C: AnySlotted | Class): Generator<Class> {
 }
 
 /** The name that errors and layouts use for a class. */
-export const nameOf = (C: { readonly name: string }): string => C.name || "Slotted";
+export const nameOf = ({ name }: { readonly name: unknown }): string =>
+  typeof name === "string" && name !== "" ? name : "Slotted";
 
 /** For each declaration of a chain, the name of the user's class that extends it. */
 export function ownersOf(C: AnySlotted | Class): Map<Declaration, string> {

@@ -1,3 +1,4 @@
+import { hasDict } from "./has-dict.ts";
 import { isRow, type Row } from "./row.ts";
 import { INDEX, STORE } from "./store.ts";
 
@@ -9,5 +10,7 @@ export function dictOf(value: unknown): object | undefined {
   if (!isRow(value)) return undefined;
   const { [STORE]: store, [INDEX]: index } = value as Row;
   const { dict } = store.plan;
-  return dict && (store.list(dict)[index] as object | undefined);
+  // a nested row shares the index of the row that it is part of
+  if (!dict || !hasDict(value)) return undefined;
+  return store.list(dict)[index] as object | undefined;
 }

@@ -15,7 +15,9 @@ export function dictPrototype(base: object): object {
         : (Reflect.get(target, key, receiver) as unknown);
     },
     set(target, key, value, receiver: object) {
-      if (key in target) return Reflect.set(target, key, value, receiver);
+      // toString and the like belong to every object, not to the class
+      if (key in target && !Object.hasOwn(Object.prototype, key))
+        return Reflect.set(target, key, value, receiver);
       if (isRow(receiver)) {
         const row = receiver as Row;
         (listOf(row)[row[INDEX]] ??= {})[key] = value;

@@ -147,6 +147,9 @@ test("a nested class takes its slots and reads as its instance", () => {
     recordId: string;
     timestamp: number;
   }>();
+  expectTypeOf<ReturnType<Pair["toObject"]>["right"]>().toEqualTypeOf<
+    { recordId: string; timestamp: number } | undefined
+  >();
 });
 
 test("a class with a base turns into an object of all slots", () => {

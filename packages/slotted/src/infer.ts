@@ -96,8 +96,17 @@ type SlotsIn<T> = T extends { readonly "~slots"?: infer F extends Slots } ? F : 
 
 /** A class's slots as a plain object, nested classes as plain objects too. */
 export type ObjectOf<F extends Slots> = Flat<{
-  -readonly [K in keyof F]: F[K] extends AnySlotted ? ObjectOf<F[K]["slots"]> : ValueOf<F[K]>;
+  -readonly [K in keyof F]: F[K] extends AnySlotted
+    ? ObjectOf<F[K]["slots"]>
+    : PlainOf<ValueOf<F[K]>>;
 }>;
+
+/** What becomes of a value in a plain object: of an optional nested row, one more. */
+type PlainOf<V> = V extends { toObject(): infer Plain }
+  ? "~slots" extends keyof V
+    ? Plain
+    : V
+  : V;
 
 /** A class made by `slots`, to be extended; `Instance` is what its objects and rows look like. */
 export interface SlottedClass<F extends Slots, Instance = ValuesOf<F> & Slotted<F>> {

@@ -14,8 +14,8 @@ describe("printing", () => {
     );
 
   test("util.inspect shows a row as its object, to the depth asked for", () => {
-    expect(inspect(lines().get(0))).toBe("Line { from: { x: 1, y: 0 }, name: 'line 1' }");
-    expect(inspect(lines().get(0), { depth: 0 })).toBe("Line { from: [Object], name: 'line 1' }");
+    expect(inspect(lines().get(0))).toBe("Line { from: Point { x: 1, y: 0 }, name: 'line 1' }");
+    expect(inspect(lines().get(0), { depth: 0 })).toBe("Line { from: [Point], name: 'line 1' }");
     expect(inspect({ row: lines().get(0) }, { depth: 0 })).toBe("{ row: [Line] }");
   });
 
@@ -35,7 +35,7 @@ describe("printing", () => {
     table.truncate(1);
     expect(inspect(row)).toBe("[Line, removed]");
     expect(inspect({ row, first: table.get(0) }, { depth: 1 })).toBe(
-      "{\n  row: [Line, removed],\n  first: Line { from: [Object], name: 'line 1' }\n}",
+      "{ row: [Line, removed], first: Line { from: [Point], name: 'line 1' } }",
     );
     expect(inspect(Object.getPrototypeOf(row))).toBe("[Line.prototype]");
   });

@@ -1,3 +1,4 @@
+import { partsOf } from "./root.ts";
 import { INDEX, STORE, type Store } from "./store.ts";
 
 /** The method by which Node's `util.inspect` asks an object to print itself. */
@@ -22,7 +23,7 @@ export function inspectRow(
   if (!store) return `[${constructor.name}.prototype]`;
   if (index >= store.n) return `[${constructor.name}, removed]`;
   if (depth < 0) return `[${constructor.name}]`;
-  const twin = (this as { toObject(): object }).toObject();
+  const twin = partsOf(this);
   Object.setPrototypeOf(twin, constructor.prototype as object);
   return inspect(twin, { ...options, depth });
 }

@@ -45,9 +45,8 @@ export function layoutOf(of: AnySlotted | object, kind?: LayoutKind): Layout {
 function planFor(of: unknown, kind?: LayoutKind): Plan {
   if (kind !== undefined) checkLayout(kind);
   const C = typeof of === "function" ? of : (of as object | null | undefined)?.constructor;
-  const store = isRow(of)
-    ? (of as Row)[STORE]
-    : (of as { store?: unknown } | null | undefined)?.store;
+  if (isRow(of)) return planOf(C as unknown as AnySlotted, kind ?? (of as Row)[STORE].plan.kind);
+  const store = (of as { store?: unknown } | null | undefined)?.store;
   if (store instanceof Store) return kind ? planOf(store.plan.ownerClass, kind) : store.plan;
   if (!declarationIn(C)) throw errors.notSlotted("layoutOf", of);
   return planOf(C as unknown as AnySlotted, kind ?? "columns");

@@ -325,6 +325,19 @@ describe("the trap", () => {
   });
 });
 
+test("a class may be named by any string", () => {
+  for (const name of ["two\nlines", "a\u2028b", ""]) {
+    const { [name]: C } = { [name]: class extends slots({ x: f64 }) {} };
+    expect(Table.from(C as never, [{ x: 1 } as never]).toArray()).toEqual([{ x: 1 }]);
+  }
+  class Named extends slots({ x: f64 }) {
+    static override get name() {
+      return 5 as never;
+    }
+  }
+  expect(Named.layout.name).toBe("Slotted");
+});
+
 describe("withDict", () => {
   class Base extends slots({ base: u32 }) {
     twice() {
