@@ -31,14 +31,13 @@ function range({ place, count }: Cell): string {
 }
 
 /**
- * The statements that find the record of a row: `x` becomes an element of it, of the slot's own where it
- * has one. A row past the end is led to element -1, so that the engine's own check of bounds finds it: a
- * branch that throws would keep V8 from peeling the loop around it, 5x slower on Node 24:
- * benchmarks/scan.bench.mjs
+ * The statements that find the record of a row at index `at`: `x` becomes an element of it, of the slot's own
+ * where it has one. A row past the end is at -1, so that the engine's own check of bounds finds it: a branch
+ * that throws would keep V8 from peeling the loop around it, 5x slower on Node 24: benchmarks/scan.bench.mjs
  */
-export function locateCode(plan: Plan, row: string, refuse: string, own?: PlannedSlot): string {
+export function locateCode(plan: Plan, at: string, refuse: string, own?: PlannedSlot): string {
   const guard = own && isSingle(own) ? own.cell : plan.cells.find(({ store }) => isIndexed(store));
-  return `const i = ${row} < t.n ? ${row} : -1, x = ${guard ? element(guard) : "i < 0 ? undefined : 0"};
+  return `const i = ${at}, x = ${guard ? element(guard) : "i < 0 ? undefined : 0"};
     if (x === undefined) throw ${refuse};`;
 }
 
