@@ -1,5 +1,5 @@
 // What a page pays for slotted: bundled, minified and gzipped, all of it and what a small program uses.
-// The aim was 12 kB and is missed by half. What remains says little twice, and gzip finds what does, so that
+// The aim was 12 kB and is missed by more than half. What remains says little twice, and gzip finds what does, so that
 // only leaving things out would help: three tenths are the field types with their readers and writers, compiled
 // and for pages that forbid that; a tenth is what errors say; a sixteenth the search for undeclared fields.
 // MOST keeps it from growing unnoticed.
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
-const MOST = 18_250;
+const MOST = 19_000;
 
 const entry = fileURLToPath(new URL("../packages/slotted/dist/index.js", import.meta.url));
 const all = await sizeOf("*");

@@ -52,7 +52,13 @@ test.each([
   ["sortBy", (table) => table.sortBy("n")],
   ["reserve", (table) => table.reserve(3 * ROWS)],
   ["relayout", (table) => table.relayout("rows")],
-  ["detach", (table) => table.detach()],
+  [
+    "being handed over",
+    (table) => {
+      const { message, transfer } = table.detach();
+      structuredClone(message, { transfer });
+    },
+  ],
 ] as [string, (table: Table<typeof Large>) => unknown][])(
   "a view of a column of a large table is empty after %s",
   (_, change) => {
