@@ -16,7 +16,8 @@ export function tableClass(store: Store, Table: Constructor): Constructor {
   if (known) return known;
   const made = codeGeneration.allowed ? compiled(store.plan.name, Table) : derive(Table);
   classes.set(store.constructor, made);
-  return made;
+  // where no table is alive, a collection drops what is compiled for them: as in the store's class
+  return Object.assign(made, { kept: new made(store.fresh()) });
 }
 
 const derive = (Base: Constructor): Constructor => class Table extends Base {};
