@@ -11,6 +11,7 @@ import type {
   SlotType,
   ValueOf,
 } from "./infer.ts";
+import { kindOf, lengthOf } from "./list-length.ts";
 import type { Ref } from "./slot-map.ts";
 import { VIEWS, type ViewName, type ViewOf } from "./views.ts";
 
@@ -280,19 +281,6 @@ function list(name: string, type: Field, length: number, accepts: FieldSpec["acc
     boxedBytes: 200 + length * View.BYTES_PER_ELEMENT,
   });
 }
-
-const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
-const getter = (key: PropertyKey): ((this: unknown) => unknown) =>
-  Object.getOwnPropertyDescriptor(typedArray, key)?.get as () => unknown;
-const tag = getter(Symbol.toStringTag);
-const typedLength = getter("length");
-
-/** The kind of a typed array of any realm, whatever its class says; undefined for anything else. */
-const kindOf = (value: unknown): unknown => tag.call(value);
-
-/** The elements of an array or of a typed array; undefined for anything else. */
-const lengthOf = (value: unknown): unknown =>
-  Array.isArray(value) ? value.length : kindOf(value) && typedLength.call(value);
 
 /**
  * A reference to a record of a `SlotMap`: row number and generation in 8 bytes. The function only says
