@@ -181,7 +181,7 @@ function writeCell(
   const at = elementAt(cell.place, i);
   switch (cell.store) {
     case "bit":
-      store.writeBit(cell, i, value === true);
+      store.writeBit(cell, i, Boolean(value));
       break;
     case "json":
       store.list(cell)[i] = value;
