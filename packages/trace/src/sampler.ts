@@ -27,6 +27,8 @@ export class Sampler {
     // at 1, chance would miss one block of 16 bytes in nine million; above, a fixed stride would
     // fall in step with loops
     setFlagsFromString(`--${interval === 1 ? "" : "no-"}${FIXED_STRIDE}`);
+    // code that V8 13 compiles in threads of its own is not sampled, though it is on the heap
+    if (interval === 1) setFlagsFromString("--no-concurrent-sparkplug");
     this.#params = {
       samplingInterval: interval,
       includeObjectsCollectedByMajorGC: dead,
