@@ -62,6 +62,57 @@ test("what makes code is not erased", () => {
   }
 });
 
+test("brackets take the place of types with line ends, where no line may end", () => {
+  for (const [source, code] of [
+    ["const f = (a: A): {\n  x: A\n} => a", "const f = (a\n\n) => a"],
+    ["const f = (): A[\n] => a", "const f = (\n) => a"],
+    ["const f = async <\n T\n>(a: T) => a", "const f = async (\n\n  a   ) => a"],
+    [
+      "const f = () => { return <\nT>(a, // )\n): T[\n] => a }",
+      "const f = () => { return (\n   a, // )\n\n) => a }",
+    ],
+  ] as const) {
+    expect(stripTypes(source, "ts")!.replace(/ +$/gm, "")).toBe(code);
+  }
+});
+
+test("a semicolon keeps what is left of a line from going on with another", () => {
+  expect(
+    stripTypes(
+      `class A {
+  a = 1
+  private ["b"] = 2
+  public *gen() {}
+  readonly in = 3
+  static override ["c"] = 4
+}
+let b = a as any
+[b] = (c satisfies
+  D)
+`,
+      "ts",
+    )!.split("\n"),
+  ).toEqual([
+    "class A {",
+    "  a = 1",
+    '  ;       ["b"] = 2',
+    "  ;      *gen() {}",
+    "  ;        in = 3",
+    '  static          ["c"] = 4',
+    "}",
+    "let b = a ;     ",
+    "[b] = (c          ",
+    "   )",
+    "",
+  ]);
+});
+
+test("what is no JavaScript without its types is compiled", () => {
+  const source = "export default interface A {}\nexport const b = 1;\n";
+  expect(stripTypes(source, "ts")).toBe(undefined);
+  expect(toJavaScript("file:///a.ts", source).code).toBe("export const b = 1;\n");
+});
+
 test("compiled code knows the line it comes from", () => {
   const { code, original } = toJavaScript(
     "file:///a.ts",
