@@ -42,6 +42,7 @@ const NOT_ERASABLE = new Set([
   "TSImportEqualsDeclaration",
   "TSExportAssignment",
   "TSTypeAssertion",
+  "AccessorProperty",
   "Decorator",
   "JSXElement",
   "JSXFragment",
@@ -70,7 +71,6 @@ const ERASE: Record<string, (node: Node, text: Blanks) => void> = {
   ObjectPattern: mark,
   ArrayPattern: mark,
   PropertyDefinition: member,
-  AccessorProperty: member,
   MethodDefinition: member,
   VariableDeclarator(node, text) {
     if (node["definite"] === true) text.char("!", (node["id"] as Node).start);

@@ -57,6 +57,7 @@ test("what makes code is not erased", () => {
     "class P { constructor(public a: number) {} }",
     "import a = require('a')",
     "@d class C {}",
+    "class D { accessor a = 1 }",
   ]) {
     expect(stripTypes(source, "ts"), source).toBe(undefined);
   }
