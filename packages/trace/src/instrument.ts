@@ -6,6 +6,7 @@ import { childrenOf, parse, type Node } from "./parse.ts";
 import { suspends, takesName } from "./read-expression.ts";
 import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
+import { unlessTooDeep } from "./unless-too-deep.ts";
 
 export interface Instrumented {
   /** The source with each site replaced by a call, and one when it ends; every line stays where it is. */
@@ -25,8 +26,15 @@ export interface InstrumentOptions {
   readonly onFunction?: (instrumented: string, original: string) => void;
 }
 
-/** Hoists every allocating expression of a JavaScript source into a function of its own. */
+/**
+ * Hoists every allocating expression of a JavaScript source into a function of its own; undefined
+ * where the source has errors, or is too deep to read.
+ */
 export function instrument(source: string, options: InstrumentOptions): Instrumented | undefined {
+  return unlessTooDeep(() => write(source, options));
+}
+
+function write(source: string, options: InstrumentOptions): Instrumented | undefined {
   const parsed = parse(source, "js", options.sourceType);
   if (parsed === undefined) return undefined;
   const writer = new Writer(source, options);
@@ -47,6 +55,8 @@ class Writer {
   #statementStart = -1;
   /** Expressions that stay where they are, so far. */
   #inlined = 0;
+  /** Sites around the node. */
+  #depth = 0;
   // parts of an expression that is a site as a whole
   readonly #parts = new Set<Node>();
 
@@ -59,6 +69,7 @@ class Writer {
 
   /** The node's text with its sites; the parent names it, if it is an anonymous function. */
   render(node: Node, parent?: Node): string {
+    if (this.#depth === DEEPEST || this.sites.length === MOST_SITES) return this.#text(node);
     const strict = this.#strict;
     this.#strict ||= isStrict(node);
     if (node.type === "ExpressionStatement") this.#statementStart = node.start;
@@ -68,12 +79,14 @@ class Writer {
       for (const each of droppedCallbacks(node)) this.#parts.add(each);
     if (node.type.startsWith("Class")) this.sites.addClass(node);
     const site = this.#siteOf(node);
+    if (site !== undefined) this.#depth++;
     const text =
       site === INLINE
         ? this.#inline(node, parent)
         : site === undefined
           ? this.#plain(node, parent)
           : this.#call(node, site, parent);
+    if (site !== undefined) this.#depth--;
     this.#strict = strict;
     return text;
   }
@@ -83,7 +96,8 @@ class Writer {
   #siteOf(node: Node): Site {
     if (this.#parts.has(node)) return undefined;
     const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
-    const site = SITES[type]?.(node, this.#text);
+    let site = SITES[type]?.(node, this.#text);
+    if (typeof site === "object" && site.operands.length > MOST_OPERANDS) site = INLINE;
     return site === INLINE && suspends(node) ? undefined : site;
   }
 
@@ -160,6 +174,15 @@ class Writer {
     return this.#source.slice(start, end).replace(/[^\n]/g, "");
   }
 }
+
+/** Sites within sites that V8 reads with stack to spare; the rest of a longer sum or chain stays as it is. */
+const DEEPEST = 200;
+
+/** Sites of a module; above some 50,000, Node 20 has no room for its variables and Node 26 crashes. */
+const MOST_SITES = 40_000;
+
+/** Arguments of a call that leave the stack to the program. */
+const MOST_OPERANDS = 1000;
 
 /** Characters of text that are worth saving a call. */
 const SHORT = 100;

@@ -28,20 +28,27 @@ export function isArithmetic(node: Node): boolean {
 }
 
 /** Tells whether an expression only reads variables, so that it does not matter when it is run. */
-export function isPlain(node: Node): boolean {
+export function isPlain(node: Node, depth = 0): boolean {
   if (node.type === "Identifier" || isConstant(node)) return true;
-  if (node.type === "ParenthesizedExpression") return isPlain(node["expression"] as Node);
-  return isArithmetic(node) && isPlain(node["left"] as Node) && isPlain(node["right"] as Node);
+  if (node.type === "ParenthesizedExpression") return isPlain(node["expression"] as Node, depth);
+  if (depth === DEEPEST_SUM || !isArithmetic(node)) return false;
+  return isPlain(node["right"] as Node, depth + 1) && isPlain(node["left"] as Node, depth + 1);
 }
+
+/** Terms of a sum that are looked at together, as each of its sums looks at all of its own. */
+const DEEPEST_SUM = 50;
 
 /** Tells whether an expression is seen to be a string. */
 export function isText(node: Node): boolean {
-  if (node.type === "Literal") return typeof node["value"] === "string";
-  if (node.type === "ParenthesizedExpression") return isText(node["expression"] as Node);
-  if (node.type === "BinaryExpression" && node["operator"] === "+") {
-    return isText(node["left"] as Node) || isText(node["right"] as Node);
+  let first = node;
+  // no recursion: sums may have thousands of terms
+  while (first.type === "BinaryExpression" && first["operator"] === "+") {
+    if (isText(first["right"] as Node)) return true;
+    first = first["left"] as Node;
   }
-  return node.type === "TemplateLiteral";
+  if (first.type === "Literal") return typeof first["value"] === "string";
+  if (first.type === "ParenthesizedExpression") return isText(first["expression"] as Node);
+  return first.type === "TemplateLiteral";
 }
 
 /** Tells whether an expression is seen to be a number. */
@@ -54,7 +61,7 @@ export function isNumeric(node: Node): boolean {
   if (node.type !== "BinaryExpression") return false;
   if (node["operator"] !== "+")
     return /^(?:[-*/%&|^]|\*\*|<<|>>|>>>)$/.test(node["operator"] as string);
-  return isNumeric(node["left"] as Node) && isNumeric(node["right"] as Node);
+  return isNumeric(node["right"] as Node) && isNumeric(node["left"] as Node);
 }
 
 const isLength = (property: Node) => property["name"] === "length";
@@ -68,8 +75,12 @@ export function takesName(node: Node): boolean {
 
 /** Tells whether an expression waits for a promise or the next call of its generator. */
 export function suspends(node: Node): boolean {
-  if (node.type === "AwaitExpression" || node.type === "YieldExpression") return true;
-  return childrenOf(node).some((child) => !isOtherCode(child, node) && suspends(child));
+  const open = [node];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if (at.type === "AwaitExpression" || at.type === "YieldExpression") return true;
+    for (const child of childrenOf(at)) if (!isOtherCode(child, at)) open.push(child);
+  }
+  return false;
 }
 
 function isOtherCode(child: Node, parent: Node): boolean {

@@ -56,6 +56,10 @@ export class SiteLines {
     return [...this.#names, this.toText, this.inline, this.ended, this.on];
   }
 
+  get length(): number {
+    return this.#names.length;
+  }
+
   /**
    * Adds a site at an offset of the source; returns the name to call: always, or, where the expression
    * `stays` in its place as well, while memory is traced.

@@ -1,5 +1,6 @@
 import { isOneLine } from "./operands.ts";
 import { childrenOf, parse, type Lang, type Node } from "./parse.ts";
+import { unlessTooDeep } from "./unless-too-deep.ts";
 
 /**
  * Replaces what only TypeScript understands by spaces, so that every line and column stays.
@@ -10,7 +11,7 @@ export function stripTypes(source: string, lang: Lang): string | undefined {
   const parsed = parse(source, lang, "module");
   if (parsed === undefined) return undefined;
   const text = new Blanks(source);
-  if (!visit(parsed.program, text)) return undefined;
+  if (unlessTooDeep(() => visit(parsed.program, text)) !== true) return undefined;
   const code = text.toString();
   // what only TypeScript understands may stand in more places than are known here
   return parse(code, "js", "module") && code;

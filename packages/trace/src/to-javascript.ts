@@ -9,6 +9,7 @@ import { mapOfCompiled, originalLines, type OriginalLines } from "./original-lin
 import { childrenOf, parse, type Lang, type Node } from "./parse.ts";
 import { compileDecorators } from "./standard-decorators.ts";
 import { stripTypes } from "./strip-types.ts";
+import { unlessTooDeep } from "./unless-too-deep.ts";
 
 export interface JavaScript {
   readonly code: string;
@@ -73,7 +74,7 @@ const MAYBE_DECORATOR = /^(?!\s*(?:\*|\/[*/])).*(?<!["'`\w*/])@[\w$(]/m;
 
 function isDecorated(source: string, lang: Lang): boolean {
   const parsed = parse(source, lang, "module") ?? parse(source, lang, "commonjs");
-  return parsed !== undefined && hasDecorator(parsed.program);
+  return parsed !== undefined && unlessTooDeep(() => hasDecorator(parsed.program)) === true;
 }
 
 const hasDecorator = (node: Node): boolean =>
