@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { decodedMappings, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 
 /** Where the lines of generated code come from; all lines and columns here count from 0. */
 export interface OriginalLines {
@@ -18,7 +18,7 @@ export function originalLines(
   source?: string,
 ): OriginalLines | undefined {
   const trace = new TraceMap(map, source);
-  if (trace.sources.length !== 1) return undefined;
+  if (trace.sources.length !== 1 || isAbsurd(trace)) return undefined;
   const lineAt = (line: number, column: number) => {
     const found = originalPositionFor(trace, { line: line + 1, column });
     return found.line === null ? line : found.line - 1;
@@ -27,6 +27,15 @@ export function originalLines(
   const from = source === undefined ? undefined : (trace.resolvedSources[0] ?? undefined);
   return { source: from, lines, lineAt };
 }
+
+// sites are laid out on the lines of their source, which a damaged map may put anywhere
+const isAbsurd = (trace: TraceMap) =>
+  decodedMappings(trace).some((line) =>
+    line.some(([, , sourceLine = 0]) => !(sourceLine >= 0 && sourceLine < MOST_LINES)),
+  );
+
+/** Lines that no source has. */
+const MOST_LINES = 1_000_000;
 
 /** The source map that a compiled file names in its last lines, if it can be read. */
 export function mapOfCompiled(url: string, code: string): OriginalLines | undefined {
