@@ -43,7 +43,7 @@ function write(source: string, options: InstrumentOptions): Instrumented | undef
     writer.render(parsed.program) +
     source.slice(parsed.program.end) +
     `\n;${writer.sites.ended}();`;
-  return { code, preludeAt: preludeAt(source, parsed.program), sites: writer.sites };
+  return { code, preludeAt: preludeAt(code, parsed.program), sites: writer.sites };
 }
 
 class Writer {
@@ -223,9 +223,11 @@ function isStrict(node: Node): boolean {
   return statements.some((statement) => statement["directive"] === "use strict");
 }
 
-function preludeAt(source: string, program: Node): number {
+const LINE_END = /^(?:\r\n?|[\n\u2028\u2029])/;
+
+function preludeAt(code: string, program: Node): number {
   const hashbang = program["hashbang"] as Node | null;
-  let at = hashbang ? source.indexOf("\n", hashbang.start) + 1 : 0;
+  let at = hashbang ? hashbang.end + (LINE_END.exec(code.slice(hashbang.end))?.[0].length ?? 0) : 0;
   for (const statement of program["body"] as Node[]) {
     if (typeof statement["directive"] !== "string") break;
     at = statement.end;
