@@ -14,6 +14,7 @@ const SNIPPETS: Record<string, string> = {
   "shorthand and spread": `const a = 1, b = { get x() { t("x"); return 2 } }; print({ a, ...b }, { ...b, a }, { ...b, x: t("y") }, {...null, ...[1]})`,
   "computed keys convert before values": `const k = { toString() { t("key"); return "k" } }; print({ [k]: t("value"), [k + 1]: t("v2") })`,
   "prototype in a literal": `const p = { q: 1 }; print(Object.getPrototypeOf({ __proto__: p }) === p, { __proto__: p }.q, { ["__proto__"]: p }.q)`,
+  "the prototype's name in short": `const __proto__ = { q: 1 }; const o = { __proto__ }, p = { a: t(1), __proto__, b: [2] }; print(Object.getPrototypeOf(o) === Object.prototype, Object.keys(o), p, p.q)`,
   "names of functions in a literal": `const s = Symbol("sym"); const o = { a: () => 1, b: function () {}, c: class {}, [s]: () => 2, ["x" + 1]: function () {}, d: (() => 3), e: function named() {} };
     print(o.a.name, o.b.name, o.c.name, o[s].name, o.x1.name, o.d.name, o.e.name)`,
   "names of functions elsewhere": `let a = () => 1, b; b = function () {}; var c; c ??= class {}; const { d = () => 2 } = {}; function f(e = () => 3) { return e.name }

@@ -57,7 +57,9 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
       const value = property["value"] as Node;
       const isMethod = property["kind"] !== "init" || property["method"];
       if (isMethod || (property["computed"] && takesName(value))) return INLINE;
-      const name = property["computed"] ? `[${operands.add(key, { toText: true })}]` : text(key);
+      const name = property["computed"]
+        ? `[${operands.add(key, { toText: true })}]`
+        : keyOf(property, text);
       parts.push(`${name}:${operands.held(value, property)}`);
     }
     return withMemento(literal(operands, `({${parts.join()}})`), objectMemento(properties));
@@ -166,6 +168,12 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
 const BITWISE = /^(?:[&|^]|<<|>>)=$/;
 
 const isBigInt = (node: Node) => typeof node["value"] === "bigint";
+
+// `{ __proto__ }` is a property of that name, as no other way to write it without brackets is
+function keyOf(property: Node, text: Text): string {
+  const key = text(property["key"] as Node);
+  return property["shorthand"] === true && key === "__proto__" ? `["${key}"]` : key;
+}
 
 function withMemento(site: HoistedSite, memento: Memento | undefined): HoistedSite {
   return memento === undefined ? site : { ...site, memento };
