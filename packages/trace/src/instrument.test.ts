@@ -92,6 +92,7 @@ const SNIPPETS: Record<string, string> = {
   "errors of missing things": `for (const f of [() => undefinedName.push(1), () => null.map(1), () => [...1], () => new Array(-1), () => ({}).x.y, () => "a".repeat(-1), () => { const { a } = null }]) try { f() } catch (e) { print(e.name) }`,
   "getters and setters run once": `const log = []; const o = { get a() { log.push("get"); return [] }, set a(v) { log.push("set") } }; o.a.push(1); o.a = 2; o.a += 3; o?.a?.push(1); print(log)`,
   "delete, void, in": `const o = { a: { b: 1 } }; print(delete o.a.b, "b" in o.a, void o.a, delete [1][0])`,
+  "delete of what calls lead to": `const q = { pop() { t("pop"); return q.in }, in: { x: 1, y: 2, z: 3 } }; print(delete q?.pop().x, delete (q?.pop().y), delete q.pop().z, q.in, delete q?.pop(), delete (0, q?.in.w))`,
   "eval sees the scope": `const secret = 5; print(eval("secret + 1"), (() => eval("[secret]"))()[0], eval("var ev = 3; ev"))`,
   "with statement": `with ({ w: [1, 2], f() { return this.w } }) { print(w.map((x) => x + 1), f()) }`,
   hoisting: `print(typeof later, later()); function later() { return { a: [1] } } print(typeof v); var v = [1]`,

@@ -3,7 +3,7 @@ import { givenName } from "./given-name.ts";
 import { isOneLine, type Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
-import { suspends, takesName } from "./read-expression.ts";
+import { suspends, takesName, withoutParentheses } from "./read-expression.ts";
 import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
 import { unlessTooDeep } from "./unless-too-deep.ts";
@@ -74,6 +74,9 @@ class Writer {
     this.#strict ||= isStrict(node);
     if (node.type === "ExpressionStatement") this.#statementStart = node.start;
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
+    // deletes what it names, not a value
+    if (node["operator"] === "delete")
+      this.#parts.add(withoutParentheses(node["argument"] as Node));
     if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
     if (node.type === "CallExpression")
       for (const each of droppedCallbacks(node)) this.#parts.add(each);

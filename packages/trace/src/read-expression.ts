@@ -1,5 +1,12 @@
 import { childrenOf, type Node } from "./parse.ts";
 
+/** What stands in brackets, or the expression itself. */
+export function withoutParentheses(node: Node): Node {
+  return node.type === "ParenthesizedExpression"
+    ? withoutParentheses(node["expression"] as Node)
+    : node;
+}
+
 /** Tells whether an expression is a constant of its text. */
 export function isConstant(node: Node): boolean {
   if (node.type === "Literal") return !node["regex"];
