@@ -45,6 +45,7 @@ const SNIPPETS: Record<string, string> = {
   "sloppy stores": `const o = Object.freeze({ a: 1 }); o.a = t(2); o.b = t(3); (function () { "use strict"; try { o.a = 1 } catch (e) { print(e.name) } })(); print(o)`,
   stores: `const o = {}; const k = { toString() { t("key"); return "k" } }; o[t("a")] = t(1); o[k] = t(2); print(o.a = o.b = t(3), o); const arr = []; arr[3] = t(4); print(arr.length); try { null.x = t(5) } catch (e) { print(e.name) } try { (void 0)[t(1)] = t(2) } catch (e) { print(e.name) }`,
   destructuring: `const { a, ...rest } = { a: 1, b: 2, c: 3 }, [x, ...ys] = [1, 2, 3]; let p, q; [p, q] = [t(1), t(2)]; ({ p, ...q } = { p: 5, r: 6 }); const f = ({ m = [t(3)] } = {}, ...more) => [m, more]; print(a, rest, x, ys, p, q, f(), f({ m: 1 }, 2)); [p, q] = [q, p]; print(p, q)`,
+  "defaults of properties": `const { a = { z: t(1) }, b = () => 1, c: d = [t(2)] } = {}; const f = ({ a = [t(3)], b = class {} } = {}) => [a, b.name]; let g; ({ g = [a.z] } = {}); print(a, b.name, d, f(), f({ a: 1 }), g)`,
   generators: `function* g() { const a = [yield 1, yield 2]; const o = { x: yield a, m() {}, ...(yield 4) }; yield* [t(5)]; return \`\${yield o.x}\${yield}\` } const i = g(); print([...Array(8)].map((_, n) => i.next(n)))`,
   "spread arguments": `const f = (...a) => a; print(f(...[t(1)], ...[t(2)], t(3)), Array.of(...[1, 2]), [].concat(...[[1]], t(2)))`,
   "comma and conditional": `const f = (a) => a; print([(t(1), t(2))], \`\${(t(3), t(4))}\`, { [(t(5), "k")]: 1 }, t(0) ? [1] : { a: 1 }, f((1, [2])))`,
@@ -157,6 +158,19 @@ describe("an expression", () => {
       " $o.on?$0(o,f(y)):o.x = f(y)\n;$e();",
     );
     expect(withoutPrefix(instrumented("g([y])").code)).toBe("g( ($o.on?$0(y):[y]))\n;$e();");
+  });
+
+  test("is traced where it is the default of a property that is its variable", () => {
+    for (const [source, code] of [
+      ["const { a = { z: i } } = o", "const { a =  ($o.on?$0(i):{ z: i }) } = o\n;$e();"],
+      [
+        "function f({ a = [] } = {}) {}",
+        "function f({ a =  ($o.on?$0():[]) } =  ($o.on?$1():{})) {}\n;$e();",
+      ],
+      ["({ a = [] } = o)", "({ a =  ($o.on?$0():[]) } = o)\n;$e();"],
+    ] as const) {
+      expect(withoutPrefix(instrumented(source).code)).toBe(code);
+    }
   });
 
   test("is called in any case if it is long or on several lines", () => {

@@ -116,8 +116,10 @@ class Writer {
     const named = node.type === "ParenthesizedExpression" ? (parent ?? node) : node;
     let text = "";
     let at = node.start;
-    for (const child of childrenOf(node)) {
-      if (child.start < at) continue; // `{ a }`: key and value are the same text
+    // `{ a = [] }`: key and value begin with the same text, and the value has all of it
+    const isShorthand = node["shorthand"] === true;
+    for (const child of isShorthand ? [node["value"] as Node] : childrenOf(node)) {
+      if (child.start < at) continue; // `export { a }`: so do both names
       text += this.#source.slice(at, child.start) + this.render(child, named);
       at = child.end;
     }
