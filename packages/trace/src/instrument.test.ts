@@ -95,6 +95,12 @@ const SNIPPETS: Record<string, string> = {
   "delete, void, in": `const o = { a: { b: 1 } }; print(delete o.a.b, "b" in o.a, void o.a, delete [1][0])`,
   "delete of what calls lead to": `const q = { pop() { t("pop"); return q.in }, in: { x: 1, y: 2, z: 3 } }; print(delete q?.pop().x, delete (q?.pop().y), delete q.pop().z, q.in, delete q?.pop(), delete (0, q?.in.w))`,
   "eval sees the scope": `const secret = 5; print(eval("secret + 1"), (() => eval("[secret]"))()[0], eval("var ev = 3; ev"))`,
+  "eval declares variables where it stands": `function f() { var a = [...[1], eval("var z = 5"), 3], b = [...[1], 2].concat(...[eval("var y = 6")], 3); return [typeof z, typeof y, { m() {}, n: eval("var x = 7") }, typeof x, typeof w, [1].map(() => eval("var w = 1"))] } print(f())`,
+  "a function's own call": `function f(x) { return [this === h, x] } f.call = () => "own call"; f.apply = () => "own apply"; const h = { add: f, in: { add: f } }; print(h.add(t(1)), h.in.add(t(2)))`,
+  "a name in brackets": `let n, o, p, q; (n) = function () {}; (o) = () => 1; ((p)) = class {}; [(q) = () => 2] = []; print(n.name, o.name, p.name, q.name)`,
+  "line ends of every kind":
+    "const a = [t(1)]\r\nconst b = `x\r\n${a}\u2028y`\u2028print(a, b, [\ra, `\\\u2029z${b}\rq`])",
+  "calls of names within with": `with ({ Array(x) { return [this.k, x] }, tag(s) { return [this.k, s] }, k: 1 }) { print(Array(t(2)), tag\`x\${t(3)}\`, (() => Array(4))(), [k].concat(5)) }`,
   "with statement": `with ({ w: [1, 2], f() { return this.w } }) { print(w.map((x) => x + 1), f()) }`,
   hoisting: `print(typeof later, later()); function later() { return { a: [1] } } print(typeof v); var v = [1]`,
   "temporal dead zone": `try { [tdz]; let tdz = 1 } catch (e) { print(e.name) } try { const q = \`\${q}\` } catch (e) { print(e.name) }`,
@@ -139,14 +145,21 @@ for (const mode of ["while nothing is traced", "while memory is traced"]) {
           on.on = false;
         }
         // one more, which tells that the module ended
-        expect(result.code.split("\n").length).toBe(source.split("\n").length + 1);
-        expect(result.sites.toString().split("\n").length).toBeLessThanOrEqual(
-          source.split("\n").length,
-        );
+        expect(linesOf(result.code).length).toBe(linesOf(source).length + 1);
+        expect(linesOf(result.sites.toString()).length).toBeLessThanOrEqual(linesOf(source).length);
       });
     }
   });
 }
+
+test("a site is on its line, however the lines before it end", () => {
+  const source = "a\r\nb\rc\u2028d;\u2029[\r\n1,`x\u2028\r`,\rx]";
+  const { code, sites } = instrument(source, { url: "file:///a.js", sourceType: "commonjs" })!;
+  expect(linesOf(sites.toString())[4]).toContain("=[1,$0,x];");
+  expect(code.replace(/[^\n\r\u2028\u2029]/g, "")).toBe(
+    `${source.replace(/[^\n\r\u2028\u2029]/g, "")}\n`,
+  );
+});
 
 describe("an expression", () => {
   const instrumented = (source: string) =>
@@ -194,6 +207,8 @@ describe("an expression", () => {
       expect(instrumented(source).sites.toString()).not.toBe("");
   });
 });
+
+const linesOf = (text: string) => text.split(/\r\n|[\n\r\u2028\u2029]/);
 
 async function run(source: string, sites: object): Promise<unknown[]> {
   const out: unknown[] = [];

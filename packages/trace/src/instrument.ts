@@ -3,7 +3,7 @@ import { givenName } from "./given-name.ts";
 import { isOneLine, type Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
-import { suspends, takesName, withoutParentheses } from "./read-expression.ts";
+import { mustStay, takesName, withoutParentheses } from "./read-expression.ts";
 import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
 import { unlessTooDeep } from "./unless-too-deep.ts";
@@ -55,6 +55,8 @@ class Writer {
   #statementStart = -1;
   /** Expressions that stay where they are, so far. */
   #inlined = 0;
+  /** Within `with`, a name may be that of a property. */
+  #isWith = false;
   /** Sites around the node. */
   #depth = 0;
   // parts of an expression that is a site as a whole
@@ -71,6 +73,8 @@ class Writer {
   render(node: Node, parent?: Node): string {
     if (this.#depth === DEEPEST || this.sites.length === MOST_SITES) return this.#text(node);
     const strict = this.#strict;
+    const isWith = this.#isWith;
+    this.#isWith ||= node.type === "WithStatement";
     this.#strict ||= isStrict(node);
     if (node.type === "ExpressionStatement") this.#statementStart = node.start;
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
@@ -91,17 +95,18 @@ class Writer {
           : this.#call(node, site, parent);
     if (site !== undefined) this.#depth--;
     this.#strict = strict;
+    this.#isWith = isWith;
     return text;
   }
 
   readonly #text = (node: Node): string => this.#source.slice(node.start, node.end);
 
   #siteOf(node: Node): Site {
-    if (this.#parts.has(node)) return undefined;
+    if (this.#parts.has(node) || (this.#isWith && callsName(node))) return undefined;
     const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
     let site = SITES[type]?.(node, this.#text);
     if (typeof site === "object" && site.operands.length > MOST_OPERANDS) site = INLINE;
-    return site === INLINE && suspends(node) ? undefined : site;
+    return site === INLINE && mustStay(node) ? undefined : site;
   }
 
   // calls within an optional chain may be skipped together
@@ -176,7 +181,7 @@ class Writer {
   }
 
   #lineEnds(start: number, end: number): string {
-    return this.#source.slice(start, end).replace(/[^\n]/g, "");
+    return this.#source.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, "");
   }
 }
 
@@ -202,6 +207,12 @@ function mayStay(node: Node, site: HoistedSite, text: (node: Node) => string): b
 // a function, class or template that is another one where it is written twice
 const hasIdentity = (node: Node): boolean =>
   /Function|Class|TaggedTemplate/.test(node.type) || childrenOf(node).some(hasIdentity);
+
+// with what it is a property of, if it is one
+function callsName(node: Node): boolean {
+  const isCall = node.type === "CallExpression" || node.type === "TaggedTemplateExpression";
+  return isCall && ((node["callee"] ?? node["tag"]) as Node).type === "Identifier";
+}
 
 function givenNameOf(node: Node, parent: Node): string | false | undefined {
   for (const child of childrenOf(parent)) {

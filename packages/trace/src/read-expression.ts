@@ -80,11 +80,15 @@ export function takesName(node: Node): boolean {
   return /^(?:Function|Class)Expression$/.test(node.type) && node["id"] === null;
 }
 
-/** Tells whether an expression waits for a promise or the next call of its generator. */
-export function suspends(node: Node): boolean {
+/**
+ * Tells whether an expression does what no function within its own can do for it: to wait for a promise
+ * or the next call of its generator, or to declare variables by a text that it runs.
+ */
+export function mustStay(node: Node): boolean {
   const open = [node];
   for (let at = open.pop(); at; at = open.pop()) {
     if (at.type === "AwaitExpression" || at.type === "YieldExpression") return true;
+    if (at.type === "CallExpression" && (at["callee"] as Node)["name"] === "eval") return true;
     for (const child of childrenOf(at)) if (!isOtherCode(child, at)) open.push(child);
   }
   return false;

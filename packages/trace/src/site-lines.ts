@@ -41,8 +41,8 @@ export class SiteLines {
   constructor(source: string, { url, original, isModule }: SiteLinesOptions) {
     this.#isModule = isModule;
     this.#original = original;
-    for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) {
-      this.#starts.push(at + 1);
+    for (const { index, 0: end } of source.matchAll(LINE_ENDS)) {
+      this.#starts.push(index + end.length);
     }
     this.#prefix = sitePrefix(url);
     this.toText = `${this.#prefix}t`;
@@ -118,6 +118,9 @@ export class SiteLines {
     return this.#original === undefined ? low : this.#original.lineAt(low, column);
   }
 }
+
+// as V8 counts them
+const LINE_ENDS = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** The condition of a site over what its operands are called. */
 export function whenOn(on: string, { ifText }: HoistedSite, names: readonly string[]): string {

@@ -6,6 +6,8 @@ import type { ModuleInfo } from "./module-info.ts";
 export const on: Listeners = {
   on: false,
   long: false,
+  // no function's own method of this name, and without an array of arguments
+  call: Function.prototype.call.bind(Function.prototype.call) as Listeners["call"],
   owner: undefined,
   made: undefined,
   ended: undefined,
@@ -15,6 +17,8 @@ interface Listeners {
   on: boolean;
   /** Never true. What it stands before makes a function too long for V8 to inline. */
   readonly long: boolean;
+  /** Calls a function on an object with some arguments. */
+  readonly call: (called: unknown, owner: unknown, ...values: unknown[]) => unknown;
   /** Whose method is about to be looked up, between two operands of a site. */
   owner: unknown;
   made: ((value: object) => void) | undefined;

@@ -204,7 +204,8 @@ class Blanks {
     )) {
       if (end <= at) continue;
       const gone = this.source.slice(Math.max(at, start) + first.length, end - last.length);
-      out += this.source.slice(at, start) + first + gone.replace(/[^\r\n]/g, " ") + last;
+      out +=
+        this.source.slice(at, start) + first + gone.replace(/[^\r\n\u2028\u2029]/g, " ") + last;
       at = end;
     }
     return out + this.source.slice(at);
