@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 
 import { instrument } from "./instrument.ts";
 import { makeSites } from "./instrument-commonjs.ts";
+import { siteSource } from "./module-info.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "decorators-"));
@@ -158,8 +159,10 @@ test("decorated code is traced by the lines of its source", () => {
   writeFileSync(join(folder, "tsconfig.json"), LEGACY);
   const url = pathToFileURL(join(folder, "a.ts")).href;
   const { code, original } = toJavaScript(url, source);
-  const lines = instrument(code, { url, original, sourceType: "module" })!
-    .sites.toString()
-    .split("\n");
-  expect(lines[5]).toContain("[1]");
+  const { sites } = instrument(code, { url, original, sourceType: "module" })!;
+  const row = sites
+    .toString()
+    .split("\n")
+    .findIndex((text) => text.includes("=[1]"));
+  expect(siteSource(url, row + 1, sites.moduleInfo)).toEqual([url, 6]);
 });

@@ -1,3 +1,4 @@
+import { lineOfFile } from "./module-info.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { moduleUrl } from "./source-names.ts";
 import { instrumented } from "./site-runtime.ts";
@@ -43,18 +44,17 @@ const OURS = new URL(".", import.meta.url).href;
 
 function withoutSites(stack: NodeJS.CallSite[]): NodeJS.CallSite[] {
   const kept: NodeJS.CallSite[] = [];
-  let line: number | null = null;
+  let siteLine: number | null = null;
   for (const frame of stack) {
     const url = frame.getScriptNameOrSourceURL() ?? "";
-    if (url.startsWith(SITE_SCHEME)) line ??= frame.getLineNumber();
+    if (url.startsWith(SITE_SCHEME)) siteLine ??= frame.getLineNumber();
     else if (isPassing(url)) continue;
     else {
       const now = frame.getLineNumber();
       // compiling may have moved the lines
-      const then =
-        line ?? (now === null ? now : (instrumented.get(moduleUrl(url))?.lines?.[now - 1] ?? now));
+      const then = now && lineOfFile(now, siteLine, instrumented.get(moduleUrl(url)));
       kept.push(then === null || then === now ? frame : atLine(frame, then));
-      line = null;
+      siteLine = null;
     }
   }
   return kept;

@@ -1,5 +1,5 @@
 import { mementoName } from "./memento.ts";
-import type { ModuleInfo } from "./module-info.ts";
+import type { ModuleInfo, SourceLine } from "./module-info.ts";
 import type { Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import type { Node } from "./parse.ts";
@@ -37,6 +37,7 @@ export class SiteLines {
   readonly #lines: string[] = [];
   readonly #original: OriginalLines | undefined;
   readonly #starts: number[] = [0];
+  readonly #rows = new Map<string, { row: number; at: readonly [...SourceLine, code: number] }>();
 
   constructor(source: string, { url, original, isModule }: SiteLinesOptions) {
     this.#isModule = isModule;
@@ -81,8 +82,8 @@ export class SiteLines {
       site.once || stays
         ? `const ${name}=${slow};`
         : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${whenOn("on", site, names)}?${name}$(${list}):${body}};`;
-    const line = this.#lineOf(offset);
-    this.#lines[line] = (this.#lines[line] ?? "") + text;
+    const row = this.#rowOf(offset);
+    this.#lines[row] = (this.#lines[row] ?? "") + text;
     return name;
   }
 
@@ -95,13 +96,17 @@ export class SiteLines {
 
   /** What to know of the module where it runs, as JSON. */
   get moduleInfo(): ModuleInfo {
-    const info = { classLines: [...this.classLines] };
-    if (this.#original === undefined) return info;
-    const { source, lines } = this.#original;
-    return { ...info, lines: lines.map((line) => line + 1), ...(source && { source }) };
+    const classLines = [...this.classLines];
+    if (this.#original === undefined) return { classLines, sources: [] };
+    const { sources } = this.#original;
+    const lines = this.#original.lines.map(({ source, line }) => [source, line + 1] as const);
+    return { classLines, sources, lines, siteLines: [...this.#rows.values()].map(({ at }) => at) };
   }
 
-  /** The text of the functions, each on the line of its expression. */
+  /**
+   * The text of the functions, each on the line of its expression; where the code was compiled, each line
+   * of the sources that a line of the code comes from has one here.
+   */
   toString(): string {
     return Array.from(this.#lines, (text) => text ?? "").join("\n");
   }
@@ -114,8 +119,19 @@ export class SiteLines {
       if ((this.#starts[middle] as number) <= offset) low = middle;
       else high = middle;
     }
-    const column = offset - (this.#starts[low] as number);
-    return this.#original === undefined ? low : this.#original.lineAt(low, column);
+    return low;
+  }
+
+  #rowOf(offset: number): number {
+    const code = this.#lineOf(offset);
+    if (this.#original === undefined) return code;
+    const { source, line } = this.#original.at(code, offset - (this.#starts[code] as number));
+    const at = [source, line + 1, code + 1] as const;
+    const known = this.#rows.get(at.join());
+    if (known !== undefined) return known.row;
+    const row = this.#rows.size;
+    this.#rows.set(at.join(), { row, at });
+    return row;
   }
 }
 

@@ -120,7 +120,7 @@ test("compiled code knows the line it comes from", () => {
     "enum A {\n  B,\n}\n\nconsole.log(A.B);\n",
   );
   const line = code.split("\n").findIndex((text) => text.includes("console.log"));
-  expect(original?.lines[line]).toBe(4);
+  expect(original?.lines[line]).toEqual({ source: -1, line: 4 });
 });
 
 test("enums, parameter properties and JSX are traced by the lines of their source", () => {

@@ -2,10 +2,11 @@ import { fileURLToPath } from "node:url";
 
 import { transformSync } from "oxc-transform";
 
+import { mapOfCompiled } from "./compiled-before.ts";
 import { compilerOptionsOf } from "./compiler-options.ts";
 import { cannotCompile } from "./errors.ts";
 import { legacyDecorators, withHelpers } from "./legacy-decorators.ts";
-import { mapOfCompiled, originalLines, type OriginalLines } from "./original-lines.ts";
+import { compiledLines, type OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Lang, type Node } from "./parse.ts";
 import { compileDecorators } from "./standard-decorators.ts";
 import { stripTypes } from "./strip-types.ts";
@@ -56,7 +57,7 @@ function compile(url: string, source: string, lang: Lang): JavaScript {
   const isStandard = options.experimentalDecorators !== true && isDecorated(source, lang);
   if (isStandard) {
     const { code, map } = compileDecorators(url, source, lang);
-    return { code, original: originalLines(map, code) };
+    return { code, original: compiledLines(map, code) };
   }
   const { code, map, errors } = transformSync(`source.${lang}`, source, {
     decorator: { legacy: true }, // and `accessor` with them
@@ -66,7 +67,7 @@ function compile(url: string, source: string, lang: Lang): JavaScript {
   });
   if (code === "" && errors[0]) throw cannotCompile(url, errors[0].codeframe ?? errors[0].message);
   const complete = withHelpers(code);
-  return { code: complete, original: map && originalLines(JSON.stringify(map), complete) };
+  return { code: complete, original: map && compiledLines(JSON.stringify(map), complete) };
 }
 
 // not in a comment's line, nor in the name of a package
