@@ -1,5 +1,6 @@
 import { droppedCallbacks } from "./built-ins.ts";
 import { givenName } from "./given-name.ts";
+import { isStackLimit } from "./is-stack-limit.ts";
 import { isOneLine, type Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
@@ -72,6 +73,9 @@ class Writer {
   /** The node's text with its sites; the parent names it, if it is an anonymous function. */
   render(node: Node, parent?: Node): string {
     if (this.#depth === DEEPEST || this.sites.length === MOST_SITES) return this.#text(node);
+    if (isStackLimit(node) && !this.#parts.has(node)) {
+      return `${this.sites.on}.limit${this.#lineEnds(node.start, node.end)}`;
+    }
     const strict = this.#strict;
     const isWith = this.#isWith;
     this.#isWith ||= node.type === "WithStatement";
@@ -102,6 +106,7 @@ class Writer {
   readonly #text = (node: Node): string => this.#source.slice(node.start, node.end);
 
   #siteOf(node: Node): Site {
+    if (isStackLimit((node["left"] ?? node) as Node)) return undefined;
     if (this.#parts.has(node) || (this.#isWith && callsName(node))) return undefined;
     const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
     let site = SITES[type]?.(node, this.#text);
@@ -201,7 +206,7 @@ const SHORT = 100;
 function mayStay(node: Node, site: HoistedSite, text: (node: Node) => string): boolean {
   if (site.once || node.end - node.start > SHORT || !isOneLine(text(node))) return false;
   if (site.ifText && !site.operands.every((each) => each.node.type === "Identifier")) return false;
-  return !hasIdentity(node);
+  return !hasIdentity(node) && !/\bstackTraceLimit\b/.test(text(node));
 }
 
 // a function, class or template that is another one where it is written twice

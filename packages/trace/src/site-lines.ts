@@ -108,7 +108,7 @@ export class SiteLines {
    * of the sources that a line of the code comes from has one here.
    */
   toString(): string {
-    return Array.from(this.#lines, (text) => text ?? "").join("\n");
+    return Array.from(this.#lines, (text) => (text ? text + NOT_SHOWN : "")).join("\n");
   }
 
   #lineOf(offset: number): number {
@@ -137,6 +137,9 @@ export class SiteLines {
 
 // as V8 counts them
 const LINE_ENDS = /\r\n|[\n\r\u2028\u2029]/g;
+
+// Node shows the line that an uncaught error was thrown on, unless this is part of it
+const NOT_SHOWN = "/*node-do-not-add-exception-line*/";
 
 /** The condition of a site over what its operands are called. */
 export function whenOn(on: string, { ifText }: HoistedSite, names: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 import type { ModuleInfo } from "./module-info.ts";
+import { stackLimit } from "./stack-limit.ts";
 
 /** Read by every site: whether memory is being traced, and who wants to know of what. */
 export const on: Listeners = {
@@ -8,6 +9,12 @@ export const on: Listeners = {
   long: false,
   // no function's own method of this name, and without an array of arguments
   call: Function.prototype.call.bind(Function.prototype.call) as Listeners["call"],
+  get limit() {
+    return stackLimit.get();
+  },
+  set limit(limit) {
+    stackLimit.set(limit);
+  },
   owner: undefined,
   made: undefined,
   ended: undefined,
@@ -19,6 +26,8 @@ interface Listeners {
   readonly long: boolean;
   /** Calls a function on an object with some arguments. */
   readonly call: (called: unknown, owner: unknown, ...values: unknown[]) => unknown;
+  /** `Error.stackTraceLimit` of the program. */
+  limit: unknown;
   /** Whose method is about to be looked up, between two operands of a site. */
   owner: unknown;
   made: ((value: object) => void) | undefined;
