@@ -46,6 +46,12 @@ const SNIPPETS: Record<string, string> = {
   stores: `const o = {}; const k = { toString() { t("key"); return "k" } }; o[t("a")] = t(1); o[k] = t(2); print(o.a = o.b = t(3), o); const arr = []; arr[3] = t(4); print(arr.length); try { null.x = t(5) } catch (e) { print(e.name) } try { (void 0)[t(1)] = t(2) } catch (e) { print(e.name) }`,
   destructuring: `const { a, ...rest } = { a: 1, b: 2, c: 3 }, [x, ...ys] = [1, 2, 3]; let p, q; [p, q] = [t(1), t(2)]; ({ p, ...q } = { p: 5, r: 6 }); const f = ({ m = [t(3)] } = {}, ...more) => [m, more]; print(a, rest, x, ys, p, q, f(), f({ m: 1 }, 2)); [p, q] = [q, p]; print(p, q)`,
   "defaults of properties": `const { a = { z: t(1) }, b = () => 1, c: d = [t(2)] } = {}; const f = ({ a = [t(3)], b = class {} } = {}) => [a, b.name]; let g; ({ g = [a.z] } = {}); print(a, b.name, d, f(), f({ a: 1 }), g)`,
+  "declarations of classes": `{ try { new A() } catch (e) { t(e.name) } class A { static s = t(1); m() { return [A.s] } } print(A.name, new A().m(), A.toString().slice(0, 9)) } class B { static { this.n = this.name } } class C extends B { constructor() { super(); this.k = new.target.name } }
+    print(B.n, new C().k, C.n); B = 1; print(B); switch (1) { case 0: class D {} case 1: try { D } catch (e) { print(e.name) } } function* g() { class E extends (yield 1) { static [yield 2] = [3] } return E } const i = g(); i.next(); i.next(Array); print(i.next("x").value.x)`,
+  "calls of async functions and generators": `async function a(x) { t(x); return [this === o, x] } const o = { a, async m(x) { return this === o && x }, *g(x) { yield x; yield* h(x) } }, b = async () => t("b"); function* h(x) { yield t(x) } class K { static async *s() { yield 1 } async p() { return super.toString.name } }
+    print([...o.g(t(1))], [...h(2)], Object.getPrototypeOf(h(1)) === h.prototype, h().constructor === undefined); (async () => { print(await a(t(3)), await o.a(4), await o.m([5]), await o?.m(6), await b(), await new K().p()); for await (const x of K.s()) print(x) })(); a(...[t(7)]).then(print); try { new a() } catch (e) { print(e.name, e.message) }`,
+  "updates of properties": `const o = { n: 1, 0: 2.5, b: 3n, get g() { t("get"); return 1 }, set g(v) { t("set " + v) } }, k = { toString() { t("key"); return "n" } }; print(o.n++, ++o.n, o[0]--, --o[0], o.b++, o.b, o[k]++, o.g++, o[t("n")]--, o?.n, o.none++, o.none); class A { #p = 1; static s = 1; q() { return [this.#p++, A.s++, super.n++] } } print(new A().q()); try { null.x++ } catch (e) { print(e.name, e.message) }`,
+  "big integers": `let b = 5n, c = 2n ** 70n; b += 1n; b *= 3n; b <<= 4n; print(b, c, c * 3n, (c + 1n) ** 2n, -c - 1n, 1n + c + b, (-b) ** 2n, c % 7n, c & 255n, 2n ** 3n ** 2n, c > 1n, b + c); try { b + 1; } catch (e) { print(e.name) } try { 1n * 1 } catch (e) { print(e.name) } try { b *= 2n + t(1) } catch (e) { print(e.name, b) }`,
   generators: `function* g() { const a = [yield 1, yield 2]; const o = { x: yield a, m() {}, ...(yield 4) }; yield* [t(5)]; return \`\${yield o.x}\${yield}\` } const i = g(); print([...Array(8)].map((_, n) => i.next(n)))`,
   "spread arguments": `const f = (...a) => a; print(f(...[t(1)], ...[t(2)], t(3)), Array.of(...[1, 2]), [].concat(...[[1]], t(2)))`,
   "comma and conditional": `const f = (a) => a; print([(t(1), t(2))], \`\${(t(3), t(4))}\`, { [(t(5), "k")]: 1 }, t(0) ? [1] : { a: 1 }, f((1, [2])))`,
@@ -199,11 +205,20 @@ describe("an expression", () => {
       "this.x = undefined",
       "this.x = void 0",
       "this.x = 'a'",
+      "o.x++",
+      "i--",
       "hasOwnProperty.call(o, k)",
       "Object.prototype.hasOwnProperty.call(o, k)",
     ])
       expect(instrumented(source).sites.toString()).toBe("");
-    for (const source of ["o.x |= 1n", "this.x = 0", "o.x = undefined", "slice.call(o, 1)"])
+    for (const source of [
+      "o.x |= 1n",
+      "this.x = 0",
+      "o.x = undefined",
+      "o[i]++",
+      "a * 2n",
+      "slice.call(o, 1)",
+    ])
       expect(instrumented(source).sites.toString()).not.toBe("");
   });
 });

@@ -7,6 +7,7 @@ import { childrenOf, parse, type Node } from "./parse.ts";
 import { mustStay, takesName, withoutParentheses } from "./read-expression.ts";
 import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
+import { suspendingNames } from "./suspending-names.ts";
 import { unlessTooDeep } from "./unless-too-deep.ts";
 
 export interface Instrumented {
@@ -51,11 +52,14 @@ class Writer {
   readonly sites: SiteLines;
   readonly #source: string;
   readonly #onFunction: InstrumentOptions["onFunction"];
+  readonly #suspending: ReadonlySet<string>;
   #strict: boolean;
   /** A bracket here would call what a line without a semicolon ended with. */
   #statementStart = -1;
   /** Expressions that stay where they are, so far. */
   #inlined = 0;
+  /** What the module exports as its default. */
+  #declared: Node | undefined;
   /** Within `with`, a name may be that of a property. */
   #isWith = false;
   /** Sites around the node. */
@@ -65,6 +69,7 @@ class Writer {
 
   constructor(source: string, { url, original, sourceType, onFunction }: InstrumentOptions) {
     this.#source = source;
+    this.#suspending = suspendingNames(source);
     this.#strict = sourceType === "module";
     this.#onFunction = onFunction;
     this.sites = new SiteLines(source, { url, original, isModule: this.#strict });
@@ -83,12 +88,15 @@ class Writer {
     if (node.type === "ExpressionStatement") this.#statementStart = node.start;
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
     // deletes what it names, not a value
+    // may have no name to declare
+    if (node.type === "ExportDefaultDeclaration") this.#declared = node["declaration"] as Node;
     if (node["operator"] === "delete")
       this.#parts.add(withoutParentheses(node["argument"] as Node));
     if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
     if (node.type === "CallExpression")
       for (const each of droppedCallbacks(node)) this.#parts.add(each);
     if (node.type.startsWith("Class")) this.sites.addClass(node);
+    if (node["async"] === true || node["generator"] === true) this.sites.addMaker(node);
     const site = this.#siteOf(node);
     if (site !== undefined) this.#depth++;
     const text =
@@ -107,9 +115,10 @@ class Writer {
 
   #siteOf(node: Node): Site {
     if (isStackLimit((node["left"] ?? node) as Node)) return undefined;
+    if (node.type === "ClassDeclaration" && node === this.#declared) return undefined;
     if (this.#parts.has(node) || (this.#isWith && callsName(node))) return undefined;
     const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
-    let site = SITES[type]?.(node, this.#text);
+    let site = SITES[type]?.(node, this.#text, this.#suspending);
     if (typeof site === "object" && site.operands.length > MOST_OPERANDS) site = INLINE;
     return site === INLINE && mustStay(node) ? undefined : site;
   }
@@ -145,6 +154,11 @@ class Writer {
     const name = parent && takesName(node) ? givenNameOf(node, parent) : undefined;
     const text = this.#plain(node);
     if (name === false) return text;
+    // as its variable has no value before
+    if (node.type === "ClassDeclaration") {
+      const { name: variable } = node["id"] as unknown as { name: string };
+      return `let ${variable}=${this.sites.inline}(()=>${text},${this.#inlined++});`;
+    }
     const wrap = (body: string) => ` ${this.sites.inline}(()=>${body},${this.#inlined++})`;
     if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
     const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);

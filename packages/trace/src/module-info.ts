@@ -3,7 +3,7 @@ export type SourceLine = readonly [source: number, line: number];
 
 /** What is known of an instrumented module while it runs; lines count from 1. */
 export interface ModuleInfo {
-  /** The lines of the code where classes and their constructors begin. */
+  /** The lines of the code where classes, their constructors, async functions and generators begin. */
   readonly classLines: readonly number[];
   /** The URLs of the sources, where the module was compiled before. */
   readonly sources: readonly string[];

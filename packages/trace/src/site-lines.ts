@@ -94,6 +94,11 @@ export class SiteLines {
     }
   }
 
+  /** A function whose call makes an object before its first line runs. */
+  addMaker(node: Node): void {
+    this.classLines.add(this.#lineOf(node.start) + 1);
+  }
+
   /** What to know of the module where it runs, as JSON. */
   get moduleInfo(): ModuleInfo {
     const classLines = [...this.classLines];
