@@ -100,12 +100,12 @@ function typeTail(node: Node, text: Blanks): void {
 // no line may end between `async` or `return` and the bracket, nor before `=>`: where a type has line ends,
 // the bracket takes the place of its first sign, or of its last one
 function arrow(node: Node, text: Blanks): void {
-  const types = node["typeParameters"] as Node | null;
-  const type = node["returnType"] as Node | null;
+  const types = node["typeParameters"] as Node | null | undefined;
+  const type = node["returnType"] as Node | null | undefined;
   const async = node["async"] === true ? "async".length : 0;
   const open = text.tokenAt(types?.end ?? node.start + async);
   if (types && !text.isOneLine(types.start, open)) text.blank(types.start, open + 1, "(");
-  if (type === null) return;
+  if (!type) return;
   const last = (node["params"] as Node[]).at(-1);
   const comma = text.tokenAt(last?.end ?? open + 1);
   const close = text.source[comma] === "," ? text.tokenAt(comma + 1) : comma;

@@ -108,6 +108,12 @@ let b = a as any
   ]);
 });
 
+test("JSX is compiled, and left as it is where there is none", () => {
+  const source = "const f = async (a) => a;\n";
+  expect(toJavaScript("file:///a.jsx", source).code).toBe(source);
+  expect(toJavaScript("file:///a.jsx", `${source}f(<b>{() => 1}</b>);`).code).toContain('jsx("b"');
+});
+
 test("what is no JavaScript without its types is compiled", () => {
   const source = "export default interface A {}\nexport const b = 1;\n";
   expect(stripTypes(source, "ts")).toBe(undefined);
