@@ -13,7 +13,7 @@ const PATTERNS = [
   // async function f, function* f
   /\b(?:async\s+function\b\s*\*?|function\s*\*)\s*([\w$]+)/g,
   // f = async () =>, f: function*
-  /([\w$]+)\s*[=:]\s*(?:async\b|function\s*\*)/g,
+  /\b(?:async|function\s*\*)(?<=([\w$]+)\s*[=:]\s*(?:async|function\s*\*))/g,
   // async m(), *m(), of a class or an object
   /(?:\basync\s+|(?:\basync|\bstatic|^|[{},;])\s*\*\s*)(?!function\b)([\w$]+)\s*\(/gm,
 ];
