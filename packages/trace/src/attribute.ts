@@ -1,6 +1,6 @@
 import { estimator, varianceOf } from "./estimate.ts";
 import { mementoBytes } from "./memento.ts";
-import { toSource } from "./module-info.ts";
+import { siteSource, toSource } from "./module-info.ts";
 import type { RawFrame, RawTrace } from "./raw-trace.ts";
 import type { Profile, ProfileNode } from "./sampler.ts";
 import { SITE_SCHEME } from "./site-module.ts";
@@ -104,8 +104,8 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   if (url.startsWith("node:")) return isOutside(above) ? { ...OUTSIDE, frame: [url, line] } : above;
   if (url.startsWith(SITE_SCHEME)) {
     const module = url.slice(SITE_SCHEME.length);
-    const source = instrumented.get(module)?.source ?? module;
-    const frame: RawFrame = [sourceName(source), line];
+    const [source, sourceLine] = siteSource(module, line, instrumented.get(module));
+    const frame: RawFrame = [sourceName(source), sourceLine];
     return inPlaceOf(above, frame, functionName.startsWith("new_") ? "new" : "site");
   }
   if (url.startsWith(OURS)) {
@@ -119,7 +119,7 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
   if (above.kind === "inline") return inPlaceOf(above, frame, "site");
   const ours = above.ours && info === undefined;
   // an object is made before the first line of its class's constructor runs
-  if (isMade(above) && info?.classLines.includes(sourceLine)) {
+  if (isMade(above) && info?.classLines.includes(line)) {
     return { caller: above, frame: undefined, kind: "constructor", ours };
   }
   return { caller: isOutside(above) ? undefined : above, frame, kind: "function", ours };

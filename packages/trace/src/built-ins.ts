@@ -2,7 +2,7 @@ import type { Node } from "./parse.ts";
 
 /** Tells whether a call is likely to run the engine's own code, where no line can be named. */
 export function callsBuiltIn(callee: Node): boolean {
-  if (callee.type === "Identifier") return FUNCTIONS.has(callee["name"] as string);
+  if (callee.type === "Identifier") return FUNCTIONS.has(calledName(callee));
   const method = methodOf(callee);
   return METHODS.has(method) && !(method === "call" && isAnswer(callee["object"] as Node));
 }
@@ -18,8 +18,11 @@ export function droppedCallbacks(call: Node): Node[] {
 }
 
 // hasOwnProperty.call(o, key), or in full Object.prototype.hasOwnProperty.call(o, key)
-const isAnswer = (callee: Node): boolean =>
-  ANSWERS.has(callee.type === "Identifier" ? (callee["name"] as string) : methodOf(callee));
+const isAnswer = (callee: Node): boolean => ANSWERS.has(calledName(callee));
+
+/** The name that a call says, of a variable or a method. */
+export const calledName = (callee: Node): string =>
+  callee.type === "Identifier" ? (callee["name"] as string) : methodOf(callee);
 
 function methodOf(callee: Node): string {
   if (callee.type !== "MemberExpression" || callee["computed"]) return "";
@@ -28,10 +31,17 @@ function methodOf(callee: Node): string {
 
 const words = (text: string) => text.trim().split(/\s+/);
 
-const FUNCTIONS = new Set(
-  words(`Array Object String Number BigInt Symbol Error TypeError RangeError SyntaxError RegExp
-    structuredClone Date atob btoa encodeURIComponent decodeURIComponent escape unescape`),
-);
+// of Node's modules, whose functions are called by their names too
+const NODE =
+  words(`readFile readFileSync readdir readdirSync randomBytes randomUUID gzipSync gunzipSync
+    deflateSync inflateSync brotliCompressSync brotliDecompressSync serialize deserialize format inspect`);
+
+const FUNCTIONS = new Set([
+  ...words(`Array Object String Number BigInt Symbol Error TypeError RangeError SyntaxError RegExp
+    structuredClone Date atob btoa encodeURIComponent decodeURIComponent escape unescape parseFloat
+    setTimeout setInterval setImmediate queueMicrotask fetch`),
+  ...NODE,
+]);
 
 // allocate nothing, and many libraries call them so for each key
 const ANSWERS = new Set(words(`hasOwnProperty isPrototypeOf propertyIsEnumerable`));
@@ -59,4 +69,5 @@ const METHODS = new Set([
   ...words(`all allSettled any catch finally race reject resolve then try withResolvers next`),
   ...words(`alloc allocUnsafe allocUnsafeSlow copyBytesFrom subarray transfer
     transferToFixedLength resize grow encode decode`),
+  ...NODE,
 ]);

@@ -171,6 +171,24 @@ export const noSnapshots = (folder: string) =>
     "ERR_NO_SNAPSHOTS",
   );
 
+/** TypeScript or JSX that has no JavaScript. */
+export const cannotCompile = (url: string, fault: string) =>
+  coded(
+    new SyntaxError(`${url}: expected TypeScript or JSX, got ${fault}. Mend the file.`),
+    "ERR_SYNTAX",
+  );
+
+/** Decorators of the language, where nothing is there to compile them. */
+export const noDecorators = (url: string) =>
+  coded(
+    new Error(
+      `${url}: expected JavaScript that Node runs, got decorators. Install typescript in the ` +
+        "project, which then compiles them, or set experimentalDecorators in its tsconfig.json " +
+        "if they are meant as TypeScript's own.",
+    ),
+    "ERR_DECORATORS",
+  );
+
 function coded<E extends Error>(error: E, code: string): CodedError<E> {
   return Object.assign(error, { code });
 }

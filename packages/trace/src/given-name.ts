@@ -7,13 +7,13 @@ import type { Node } from "./parse.ts";
 export function givenName(child: Node, parent: Node): string | false | undefined {
   switch (parent.type) {
     case "VariableDeclarator":
-      return child === parent["init"] ? nameOf(parent["id"] as Node) : undefined;
+      return child === parent["init"] ? nameOf(parent["id"] as Node, parent) : undefined;
     case "AssignmentExpression":
       return child === parent["right"] && /^(?:|&&|\|\||\?\?)=$/.test(parent["operator"] as string)
-        ? nameOf(parent["left"] as Node)
+        ? nameOf(parent["left"] as Node, parent)
         : undefined;
     case "AssignmentPattern":
-      return child === parent["right"] ? nameOf(parent["left"] as Node) : undefined;
+      return child === parent["right"] ? nameOf(parent["left"] as Node, parent) : undefined;
     case "ExportDefaultDeclaration":
       return "default";
     case "MethodDefinition":
@@ -29,8 +29,10 @@ export function givenName(child: Node, parent: Node): string | false | undefined
   }
 }
 
-function nameOf(target: Node): string | undefined {
-  return target.type === "Identifier" ? (target["name"] as string) : undefined;
+// in brackets, `(a) = () => {}`, a variable gives no name
+function nameOf(target: Node, { start }: Node): string | undefined {
+  const isBare = target.type === "Identifier" && target.start === start;
+  return isBare ? (target["name"] as string) : undefined;
 }
 
 function propertyName(property: Node): string | false | undefined {

@@ -1,11 +1,14 @@
+import { lineOfFile } from "./module-info.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { moduleUrl } from "./source-names.ts";
 import { instrumented } from "./site-runtime.ts";
+import { stackLimit } from "./stack-limit.ts";
 
 type Prepare = (error: Error, stack: NodeJS.CallSite[]) => unknown;
 
 /** Leaves site functions out of `error.stack`, and keeps the lines they stand for. */
 export function hideSites(): void {
+  stackLimit.set(Error.stackTraceLimit);
   const scope = Error as { prepareStackTrace?: Prepare | undefined };
   let given: Prepare | undefined = scope.prepareStackTrace;
   let hiding = hide(given);
@@ -32,7 +35,8 @@ const HIDING = new WeakSet<Prepare>();
 
 function hide(prepare: Prepare | undefined): Prepare {
   const hiding: Prepare = (error, stack) => {
-    const kept = withoutSites(stack);
+    const limit = stackLimit.get();
+    const kept = withoutSites(stack).slice(0, typeof limit === "number" ? limit : undefined);
     return typeof prepare === "function" ? prepare(error, kept) : format(error, kept);
   };
   HIDING.add(hiding);
@@ -43,25 +47,32 @@ const OURS = new URL(".", import.meta.url).href;
 
 function withoutSites(stack: NodeJS.CallSite[]): NodeJS.CallSite[] {
   const kept: NodeJS.CallSite[] = [];
-  let line: number | null = null;
+  let siteLine: number | null = null;
+  // of an expression that was wrapped where it stands: its function is the next one
+  let inlined: NodeJS.CallSite | undefined;
   for (const frame of stack) {
     const url = frame.getScriptNameOrSourceURL() ?? "";
-    if (url.startsWith(SITE_SCHEME)) line ??= frame.getLineNumber();
-    else if (isPassing(url)) continue;
-    else {
+    if (url.startsWith(SITE_SCHEME)) siteLine ??= frame.getLineNumber();
+    else if (isPassing(url)) {
+      const isInline = /^inline(?:Site)?$/.test(frame.getFunctionName() ?? "");
+      if (isInline && inlined === undefined) inlined = kept.pop();
+    } else {
       const now = frame.getLineNumber();
       // compiling may have moved the lines
       const then =
-        line ?? (now === null ? now : (instrumented.get(moduleUrl(url))?.lines?.[now - 1] ?? now));
+        inlined?.getLineNumber() ??
+        (now && lineOfFile(now, siteLine, instrumented.get(moduleUrl(url))));
       kept.push(then === null || then === now ? frame : atLine(frame, then));
-      line = null;
+      siteLine = null;
+      inlined = undefined;
     }
   }
+  if (inlined) kept.push(inlined);
   return kept;
 }
 
 const isPassing = (url: string) =>
-  url.startsWith(OURS) && /\/(?:site-runtime|watch-construct)\.[jt]s$/.test(url);
+  url.startsWith(OURS) && /\/(?:site-runtime|watch-construct|compile-commonjs)\.[jt]s$/.test(url);
 
 // `a\n.map(f)` is called on the line of `.map`, its site on that of `a`
 function atLine(frame: NodeJS.CallSite, line: number): NodeJS.CallSite {

@@ -17,3 +17,10 @@ test("leaves nothing to enumerate on the global", () => {
   instrumentCommonJsFile("[1]", "/some.js");
   expect(Object.keys(globalThis).filter((name) => name.includes("slotted"))).toEqual([]);
 });
+
+test("runs a file that is a hashbang and nothing else", () => {
+  const code = instrumentCommonJsFile("#!/usr/bin/env node", "/hashbang.js");
+  const [first, ...rest] = code.split("\n");
+  expect(first).toBe("#!/usr/bin/env node");
+  expect(() => compileFunction(rest.join("\n"))()).not.toThrow();
+});

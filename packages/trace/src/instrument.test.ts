@@ -14,6 +14,7 @@ const SNIPPETS: Record<string, string> = {
   "shorthand and spread": `const a = 1, b = { get x() { t("x"); return 2 } }; print({ a, ...b }, { ...b, a }, { ...b, x: t("y") }, {...null, ...[1]})`,
   "computed keys convert before values": `const k = { toString() { t("key"); return "k" } }; print({ [k]: t("value"), [k + 1]: t("v2") })`,
   "prototype in a literal": `const p = { q: 1 }; print(Object.getPrototypeOf({ __proto__: p }) === p, { __proto__: p }.q, { ["__proto__"]: p }.q)`,
+  "the prototype's name in short": `const __proto__ = { q: 1 }; const o = { __proto__ }, p = { a: t(1), __proto__, b: [2] }; print(Object.getPrototypeOf(o) === Object.prototype, Object.keys(o), p, p.q)`,
   "names of functions in a literal": `const s = Symbol("sym"); const o = { a: () => 1, b: function () {}, c: class {}, [s]: () => 2, ["x" + 1]: function () {}, d: (() => 3), e: function named() {} };
     print(o.a.name, o.b.name, o.c.name, o[s].name, o.x1.name, o.d.name, o.e.name)`,
   "names of functions elsewhere": `let a = () => 1, b; b = function () {}; var c; c ??= class {}; const { d = () => 2 } = {}; function f(e = () => 3) { return e.name }
@@ -44,6 +45,13 @@ const SNIPPETS: Record<string, string> = {
   "sloppy stores": `const o = Object.freeze({ a: 1 }); o.a = t(2); o.b = t(3); (function () { "use strict"; try { o.a = 1 } catch (e) { print(e.name) } })(); print(o)`,
   stores: `const o = {}; const k = { toString() { t("key"); return "k" } }; o[t("a")] = t(1); o[k] = t(2); print(o.a = o.b = t(3), o); const arr = []; arr[3] = t(4); print(arr.length); try { null.x = t(5) } catch (e) { print(e.name) } try { (void 0)[t(1)] = t(2) } catch (e) { print(e.name) }`,
   destructuring: `const { a, ...rest } = { a: 1, b: 2, c: 3 }, [x, ...ys] = [1, 2, 3]; let p, q; [p, q] = [t(1), t(2)]; ({ p, ...q } = { p: 5, r: 6 }); const f = ({ m = [t(3)] } = {}, ...more) => [m, more]; print(a, rest, x, ys, p, q, f(), f({ m: 1 }, 2)); [p, q] = [q, p]; print(p, q)`,
+  "defaults of properties": `const { a = { z: t(1) }, b = () => 1, c: d = [t(2)] } = {}; const f = ({ a = [t(3)], b = class {} } = {}) => [a, b.name]; let g; ({ g = [a.z] } = {}); print(a, b.name, d, f(), f({ a: 1 }), g)`,
+  "declarations of classes": `{ try { new A() } catch (e) { t(e.name) } class A { static s = t(1); m() { return [A.s] } } print(A.name, new A().m(), A.toString().slice(0, 9)) } class B { static { this.n = this.name } } class C extends B { constructor() { super(); this.k = new.target.name } }
+    print(B.n, new C().k, C.n); B = 1; print(B); switch (1) { case 0: class D {} case 1: try { D } catch (e) { print(e.name) } } function* g() { class E extends (yield 1) { static [yield 2] = [3] } return E } const i = g(); i.next(); i.next(Array); print(i.next("x").value.x)`,
+  "calls of async functions and generators": `async function a(x) { t(x); return [this === o, x] } const o = { a, async m(x) { return this === o && x }, *g(x) { yield x; yield* h(x) } }, b = async () => t("b"); function* h(x) { yield t(x) } class K { static async *s() { yield 1 } async p() { return super.toString.name } }
+    print([...o.g(t(1))], [...h(2)], Object.getPrototypeOf(h(1)) === h.prototype, h().constructor === undefined); (async () => { print(await a(t(3)), await o.a(4), await o.m([5]), await o?.m(6), await b(), await new K().p()); for await (const x of K.s()) print(x) })(); a(...[t(7)]).then(print); try { new a() } catch (e) { print(e.name, e.message) }`,
+  "updates of properties": `const o = { n: 1, 0: 2.5, b: 3n, get g() { t("get"); return 1 }, set g(v) { t("set " + v) } }, k = { toString() { t("key"); return "n" } }; print(o.n++, ++o.n, o[0]--, --o[0], o.b++, o.b, o[k]++, o.g++, o[t("n")]--, o?.n, o.none++, o.none); class A { #p = 1; static s = 1; q() { return [this.#p++, A.s++, super.n++] } } print(new A().q()); try { null.x++ } catch (e) { print(e.name, e.message) }`,
+  "big integers": `let b = 5n, c = 2n ** 70n; b += 1n; b *= 3n; b <<= 4n; print(b, c, c * 3n, (c + 1n) ** 2n, -c - 1n, 1n + c + b, (-b) ** 2n, c % 7n, c & 255n, 2n ** 3n ** 2n, c > 1n, b + c); try { b + 1; } catch (e) { print(e.name) } try { 1n * 1 } catch (e) { print(e.name) } try { b *= 2n + t(1) } catch (e) { print(e.name, b) }`,
   generators: `function* g() { const a = [yield 1, yield 2]; const o = { x: yield a, m() {}, ...(yield 4) }; yield* [t(5)]; return \`\${yield o.x}\${yield}\` } const i = g(); print([...Array(8)].map((_, n) => i.next(n)))`,
   "spread arguments": `const f = (...a) => a; print(f(...[t(1)], ...[t(2)], t(3)), Array.of(...[1, 2]), [].concat(...[[1]], t(2)))`,
   "comma and conditional": `const f = (a) => a; print([(t(1), t(2))], \`\${(t(3), t(4))}\`, { [(t(5), "k")]: 1 }, t(0) ? [1] : { a: 1 }, f((1, [2])))`,
@@ -91,7 +99,14 @@ const SNIPPETS: Record<string, string> = {
   "errors of missing things": `for (const f of [() => undefinedName.push(1), () => null.map(1), () => [...1], () => new Array(-1), () => ({}).x.y, () => "a".repeat(-1), () => { const { a } = null }]) try { f() } catch (e) { print(e.name) }`,
   "getters and setters run once": `const log = []; const o = { get a() { log.push("get"); return [] }, set a(v) { log.push("set") } }; o.a.push(1); o.a = 2; o.a += 3; o?.a?.push(1); print(log)`,
   "delete, void, in": `const o = { a: { b: 1 } }; print(delete o.a.b, "b" in o.a, void o.a, delete [1][0])`,
+  "delete of what calls lead to": `const q = { pop() { t("pop"); return q.in }, in: { x: 1, y: 2, z: 3 } }; print(delete q?.pop().x, delete (q?.pop().y), delete q.pop().z, q.in, delete q?.pop(), delete (0, q?.in.w))`,
   "eval sees the scope": `const secret = 5; print(eval("secret + 1"), (() => eval("[secret]"))()[0], eval("var ev = 3; ev"))`,
+  "eval declares variables where it stands": `function f() { var a = [...[1], eval("var z = 5"), 3], b = [...[1], 2].concat(...[eval("var y = 6")], 3); return [typeof z, typeof y, { m() {}, n: eval("var x = 7") }, typeof x, typeof w, [1].map(() => eval("var w = 1"))] } print(f())`,
+  "a function's own call": `function f(x) { return [this === h, x] } f.call = () => "own call"; f.apply = () => "own apply"; const h = { add: f, in: { add: f } }; print(h.add(t(1)), h.in.add(t(2)))`,
+  "a name in brackets": `let n, o, p, q; (n) = function () {}; (o) = () => 1; ((p)) = class {}; [(q) = () => 2] = []; print(n.name, o.name, p.name, q.name)`,
+  "line ends of every kind":
+    "const a = [t(1)]\r\nconst b = `x\r\n${a}\u2028y`\u2028print(a, b, [\ra, `\\\u2029z${b}\rq`])",
+  "calls of names within with": `with ({ Array(x) { return [this.k, x] }, tag(s) { return [this.k, s] }, k: 1 }) { print(Array(t(2)), tag\`x\${t(3)}\`, (() => Array(4))(), [k].concat(5)) }`,
   "with statement": `with ({ w: [1, 2], f() { return this.w } }) { print(w.map((x) => x + 1), f()) }`,
   hoisting: `print(typeof later, later()); function later() { return { a: [1] } } print(typeof v); var v = [1]`,
   "temporal dead zone": `try { [tdz]; let tdz = 1 } catch (e) { print(e.name) } try { const q = \`\${q}\` } catch (e) { print(e.name) }`,
@@ -136,14 +151,21 @@ for (const mode of ["while nothing is traced", "while memory is traced"]) {
           on.on = false;
         }
         // one more, which tells that the module ended
-        expect(result.code.split("\n").length).toBe(source.split("\n").length + 1);
-        expect(result.sites.toString().split("\n").length).toBeLessThanOrEqual(
-          source.split("\n").length,
-        );
+        expect(linesOf(result.code).length).toBe(linesOf(source).length + 1);
+        expect(linesOf(result.sites.toString()).length).toBeLessThanOrEqual(linesOf(source).length);
       });
     }
   });
 }
+
+test("a site is on its line, however the lines before it end", () => {
+  const source = "a\r\nb\rc\u2028d;\u2029[\r\n1,`x\u2028\r`,\rx]";
+  const { code, sites } = instrument(source, { url: "file:///a.js", sourceType: "commonjs" })!;
+  expect(linesOf(sites.toString())[4]).toContain("=[1,$0,x];");
+  expect(code.replace(/[^\n\r\u2028\u2029]/g, "")).toBe(
+    `${source.replace(/[^\n\r\u2028\u2029]/g, "")}\n`,
+  );
+});
 
 describe("an expression", () => {
   const instrumented = (source: string) =>
@@ -155,6 +177,19 @@ describe("an expression", () => {
       " $o.on?$0(o,f(y)):o.x = f(y)\n;$e();",
     );
     expect(withoutPrefix(instrumented("g([y])").code)).toBe("g( ($o.on?$0(y):[y]))\n;$e();");
+  });
+
+  test("is traced where it is the default of a property that is its variable", () => {
+    for (const [source, code] of [
+      ["const { a = { z: i } } = o", "const { a =  ($o.on?$0(i):{ z: i }) } = o\n;$e();"],
+      [
+        "function f({ a = [] } = {}) {}",
+        "function f({ a =  ($o.on?$0():[]) } =  ($o.on?$1():{})) {}\n;$e();",
+      ],
+      ["({ a = [] } = o)", "({ a =  ($o.on?$0():[]) } = o)\n;$e();"],
+    ] as const) {
+      expect(withoutPrefix(instrumented(source).code)).toBe(code);
+    }
   });
 
   test("is called in any case if it is long or on several lines", () => {
@@ -170,14 +205,25 @@ describe("an expression", () => {
       "this.x = undefined",
       "this.x = void 0",
       "this.x = 'a'",
+      "o.x++",
+      "i--",
       "hasOwnProperty.call(o, k)",
       "Object.prototype.hasOwnProperty.call(o, k)",
     ])
       expect(instrumented(source).sites.toString()).toBe("");
-    for (const source of ["o.x |= 1n", "this.x = 0", "o.x = undefined", "slice.call(o, 1)"])
+    for (const source of [
+      "o.x |= 1n",
+      "this.x = 0",
+      "o.x = undefined",
+      "o[i]++",
+      "a * 2n",
+      "slice.call(o, 1)",
+    ])
       expect(instrumented(source).sites.toString()).not.toBe("");
   });
 });
+
+const linesOf = (text: string) => text.split(/\r\n|[\n\r\u2028\u2029]/);
 
 async function run(source: string, sites: object): Promise<unknown[]> {
   const out: unknown[] = [];

@@ -1,11 +1,14 @@
 import { droppedCallbacks } from "./built-ins.ts";
 import { givenName } from "./given-name.ts";
+import { isStackLimit } from "./is-stack-limit.ts";
 import { isOneLine, type Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
-import { suspends, takesName } from "./read-expression.ts";
+import { mustStay, takesName, withoutParentheses } from "./read-expression.ts";
 import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
+import { suspendingNames } from "./suspending-names.ts";
+import { unlessTooDeep } from "./unless-too-deep.ts";
 
 export interface Instrumented {
   /** The source with each site replaced by a call, and one when it ends; every line stays where it is. */
@@ -25,8 +28,15 @@ export interface InstrumentOptions {
   readonly onFunction?: (instrumented: string, original: string) => void;
 }
 
-/** Hoists every allocating expression of a JavaScript source into a function of its own. */
+/**
+ * Hoists every allocating expression of a JavaScript source into a function of its own; undefined
+ * where the source has errors, or is too deep to read.
+ */
 export function instrument(source: string, options: InstrumentOptions): Instrumented | undefined {
+  return unlessTooDeep(() => write(source, options));
+}
+
+function write(source: string, options: InstrumentOptions): Instrumented | undefined {
   const parsed = parse(source, "js", options.sourceType);
   if (parsed === undefined) return undefined;
   const writer = new Writer(source, options);
@@ -35,23 +45,31 @@ export function instrument(source: string, options: InstrumentOptions): Instrume
     writer.render(parsed.program) +
     source.slice(parsed.program.end) +
     `\n;${writer.sites.ended}();`;
-  return { code, preludeAt: preludeAt(source, parsed.program), sites: writer.sites };
+  return { code, preludeAt: preludeAt(code, parsed.program), sites: writer.sites };
 }
 
 class Writer {
   readonly sites: SiteLines;
   readonly #source: string;
   readonly #onFunction: InstrumentOptions["onFunction"];
+  readonly #suspending: ReadonlySet<string>;
   #strict: boolean;
   /** A bracket here would call what a line without a semicolon ended with. */
   #statementStart = -1;
   /** Expressions that stay where they are, so far. */
   #inlined = 0;
+  /** What the module exports as its default. */
+  #declared: Node | undefined;
+  /** Within `with`, a name may be that of a property. */
+  #isWith = false;
+  /** Sites around the node. */
+  #depth = 0;
   // parts of an expression that is a site as a whole
   readonly #parts = new Set<Node>();
 
   constructor(source: string, { url, original, sourceType, onFunction }: InstrumentOptions) {
     this.#source = source;
+    this.#suspending = suspendingNames(source);
     this.#strict = sourceType === "module";
     this.#onFunction = onFunction;
     this.sites = new SiteLines(source, { url, original, isModule: this.#strict });
@@ -59,32 +77,50 @@ class Writer {
 
   /** The node's text with its sites; the parent names it, if it is an anonymous function. */
   render(node: Node, parent?: Node): string {
+    if (this.#depth === DEEPEST || this.sites.length === MOST_SITES) return this.#text(node);
+    if (isStackLimit(node) && !this.#parts.has(node)) {
+      return `${this.sites.on}.limit${this.#lineEnds(node.start, node.end)}`;
+    }
     const strict = this.#strict;
+    const isWith = this.#isWith;
+    this.#isWith ||= node.type === "WithStatement";
     this.#strict ||= isStrict(node);
     if (node.type === "ExpressionStatement") this.#statementStart = node.start;
     if (node.type === "ChainExpression") this.#chain(node["expression"] as Node);
+    // deletes what it names, not a value
+    // may have no name to declare
+    if (node.type === "ExportDefaultDeclaration") this.#declared = node["declaration"] as Node;
+    if (node["operator"] === "delete")
+      this.#parts.add(withoutParentheses(node["argument"] as Node));
     if (node.type === "TaggedTemplateExpression") this.#parts.add(node["quasi"] as Node);
     if (node.type === "CallExpression")
       for (const each of droppedCallbacks(node)) this.#parts.add(each);
     if (node.type.startsWith("Class")) this.sites.addClass(node);
+    if (node["async"] === true || node["generator"] === true) this.sites.addMaker(node);
     const site = this.#siteOf(node);
+    if (site !== undefined) this.#depth++;
     const text =
       site === INLINE
         ? this.#inline(node, parent)
         : site === undefined
           ? this.#plain(node, parent)
           : this.#call(node, site, parent);
+    if (site !== undefined) this.#depth--;
     this.#strict = strict;
+    this.#isWith = isWith;
     return text;
   }
 
   readonly #text = (node: Node): string => this.#source.slice(node.start, node.end);
 
   #siteOf(node: Node): Site {
-    if (this.#parts.has(node)) return undefined;
+    if (isStackLimit((node["left"] ?? node) as Node)) return undefined;
+    if (node.type === "ClassDeclaration" && node === this.#declared) return undefined;
+    if (this.#parts.has(node) || (this.#isWith && callsName(node))) return undefined;
     const type = node.type === "Literal" && node["regex"] ? "RegExpLiteral" : node.type;
-    const site = SITES[type]?.(node, this.#text);
-    return site === INLINE && suspends(node) ? undefined : site;
+    let site = SITES[type]?.(node, this.#text, this.#suspending);
+    if (typeof site === "object" && site.operands.length > MOST_OPERANDS) site = INLINE;
+    return site === INLINE && mustStay(node) ? undefined : site;
   }
 
   // calls within an optional chain may be skipped together
@@ -99,8 +135,10 @@ class Writer {
     const named = node.type === "ParenthesizedExpression" ? (parent ?? node) : node;
     let text = "";
     let at = node.start;
-    for (const child of childrenOf(node)) {
-      if (child.start < at) continue; // `{ a }`: key and value are the same text
+    // `{ a = [] }`: key and value begin with the same text, and the value has all of it
+    const isShorthand = node["shorthand"] === true;
+    for (const child of isShorthand ? [node["value"] as Node] : childrenOf(node)) {
+      if (child.start < at) continue; // `export { a }`: so do both names
       text += this.#source.slice(at, child.start) + this.render(child, named);
       at = child.end;
     }
@@ -116,6 +154,11 @@ class Writer {
     const name = parent && takesName(node) ? givenNameOf(node, parent) : undefined;
     const text = this.#plain(node);
     if (name === false) return text;
+    // as its variable has no value before
+    if (node.type === "ClassDeclaration") {
+      const { name: variable } = node["id"] as unknown as { name: string };
+      return `let ${variable}=${this.sites.inline}(()=>${text},${this.#inlined++});`;
+    }
     const wrap = (body: string) => ` ${this.sites.inline}(()=>${body},${this.#inlined++})`;
     if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
     const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
@@ -157,9 +200,18 @@ class Writer {
   }
 
   #lineEnds(start: number, end: number): string {
-    return this.#source.slice(start, end).replace(/[^\n]/g, "");
+    return this.#source.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, "");
   }
 }
+
+/** Sites within sites that V8 reads with stack to spare; the rest of a longer sum or chain stays as it is. */
+const DEEPEST = 200;
+
+/** Sites of a module; above some 50,000, Node 20 has no room for its variables and Node 26 crashes. */
+const MOST_SITES = 40_000;
+
+/** Arguments of a call that leave the stack to the program. */
+const MOST_OPERANDS = 1000;
 
 /** Characters of text that are worth saving a call. */
 const SHORT = 100;
@@ -168,12 +220,18 @@ const SHORT = 100;
 function mayStay(node: Node, site: HoistedSite, text: (node: Node) => string): boolean {
   if (site.once || node.end - node.start > SHORT || !isOneLine(text(node))) return false;
   if (site.ifText && !site.operands.every((each) => each.node.type === "Identifier")) return false;
-  return !hasIdentity(node);
+  return !hasIdentity(node) && !/\bstackTraceLimit\b/.test(text(node));
 }
 
 // a function, class or template that is another one where it is written twice
 const hasIdentity = (node: Node): boolean =>
   /Function|Class|TaggedTemplate/.test(node.type) || childrenOf(node).some(hasIdentity);
+
+// with what it is a property of, if it is one
+function callsName(node: Node): boolean {
+  const isCall = node.type === "CallExpression" || node.type === "TaggedTemplateExpression";
+  return isCall && ((node["callee"] ?? node["tag"]) as Node).type === "Identifier";
+}
 
 function givenNameOf(node: Node, parent: Node): string | false | undefined {
   for (const child of childrenOf(parent)) {
@@ -200,9 +258,11 @@ function isStrict(node: Node): boolean {
   return statements.some((statement) => statement["directive"] === "use strict");
 }
 
-function preludeAt(source: string, program: Node): number {
+const LINE_END = /^(?:\r\n?|[\n\u2028\u2029])/;
+
+function preludeAt(code: string, program: Node): number {
   const hashbang = program["hashbang"] as Node | null;
-  let at = hashbang ? source.indexOf("\n", hashbang.start) + 1 : 0;
+  let at = hashbang ? hashbang.end + (LINE_END.exec(code.slice(hashbang.end))?.[0].length ?? 0) : 0;
   for (const statement of program["body"] as Node[]) {
     if (typeof statement["directive"] !== "string") break;
     at = statement.end;

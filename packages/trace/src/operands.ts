@@ -79,7 +79,7 @@ export class Operands {
     const found = isName(owner) ? this.add(callee) : this.#ofOwner(callee);
     const list = this.list(values);
     if (list === undefined) return undefined;
-    const call = `typeof ${found}==="function"?${found}.call(${place(0)},${list})`;
+    const call = `typeof ${found}==="function"?on.call(${found},${place(0)},${list})`;
     return isName(owner)
       ? `${call}:${method}(${list})`
       : `(on.owner=undefined,${call}:missing("${this.#path(callee)}"))`;
@@ -145,7 +145,10 @@ export const isOneLine = (text: string): boolean => !/[\n\r\u2028\u2029]/.test(t
 
 function escapeLineEnds(quasi: Node): string {
   const { raw } = quasi["value"] as { raw: string };
-  return raw.replace(/\\\n/g, "").replace(/\n/g, "\\n");
+  return raw
+    .replace(/\\(?:\r\n|[\n\r\u2028\u2029])/g, "")
+    .replace(/\r\n?|\n/g, "\\n")
+    .replace(/[\u2028\u2029]/g, (end) => (end === "\u2028" ? "\\u2028" : "\\u2029"));
 }
 
 // what V8 calls in messages as it is written: a, this.a.b

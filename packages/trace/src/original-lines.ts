@@ -1,49 +1,56 @@
-import { readFileSync } from "node:fs";
+import { decodedMappings, TraceMap, traceSegment } from "@jridgewell/trace-mapping";
 
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+/** Where a place of generated code comes from; the line counts from 0. */
+export interface Original {
+  /** The index of the source; -1 where the code's own line says it. */
+  readonly source: number;
+  readonly line: number;
+}
 
 /** Where the lines of generated code come from; all lines and columns here count from 0. */
 export interface OriginalLines {
-  /** The URL of the one source, where the code was compiled before; undefined if it is the file. */
-  readonly source: string | undefined;
-  /** The source's line for each generated one. */
-  readonly lines: readonly number[];
-  lineAt(line: number, column: number): number;
+  /** The URLs of the sources, where the code was compiled before; none if it is the file. */
+  readonly sources: readonly string[];
+  /** What each generated line begins with. */
+  readonly lines: readonly Original[];
+  at(line: number, column: number): Original;
 }
 
-/** Reads a source map of one source; undefined for a bundle's, whose lines stay as they are. */
-export function originalLines(
-  map: string,
-  code: string,
-  source?: string,
-): OriginalLines | undefined {
-  const trace = new TraceMap(map, source);
-  if (trace.sources.length !== 1) return undefined;
-  const lineAt = (line: number, column: number) => {
-    const found = originalPositionFor(trace, { line: line + 1, column });
-    return found.line === null ? line : found.line - 1;
+/** Reads the source map of code that was compiled before; undefined for one that cannot be. */
+export function originalLines(map: string, code: string, url: string): OriginalLines | undefined {
+  const trace = new TraceMap(map, url);
+  if (isAbsurd(trace)) return undefined;
+  const at = (line: number, column: number): Original => {
+    const [, source, sourceLine] = traceSegment(trace, line, column) ?? [];
+    // what the compiler added has no source
+    return source === undefined || sourceLine === undefined
+      ? { source: -1, line }
+      : { source, line: sourceLine };
   };
-  const lines = code.split("\n").map((text, line) => lineAt(line, text.search(/\S|$/)));
-  const from = source === undefined ? undefined : (trace.resolvedSources[0] ?? undefined);
-  return { source: from, lines, lineAt };
+  const sources = trace.resolvedSources.map((each) => each ?? url);
+  return { sources, lines: linesOf(code, at), at };
 }
 
-/** The source map that a compiled file names in its last lines, if it can be read. */
-export function mapOfCompiled(url: string, code: string): OriginalLines | undefined {
-  const name = /^\/\/[#@] sourceMappingURL=(\S+)\s*$/m.exec(code.slice(-MAP_SEARCH))?.[1];
-  if (name === undefined) return undefined;
-  try {
-    return originalLines(readMap(new URL(name, url)), code, new URL(name, url).href);
-  } catch {
-    return undefined; // as Node does with a map that is missing or damaged
-  }
+/** Reads the source map of code that was just compiled from its only source. */
+export function compiledLines(map: string, code: string): OriginalLines {
+  const trace = new TraceMap(map);
+  const at = (line: number, column: number): Original => {
+    const [, , sourceLine] = traceSegment(trace, line, column) ?? [];
+    if (sourceLine !== undefined) return { source: -1, line: sourceLine };
+    // what the compiler added goes with the line before it
+    return line === 0 ? { source: -1, line: 0 } : at(line - 1, Infinity);
+  };
+  return { sources: [], lines: linesOf(code, at), at };
 }
 
-// an inlined map is long
-const MAP_SEARCH = 50_000_000;
+const linesOf = (code: string, at: OriginalLines["at"]) =>
+  code.split("\n").map((text, line) => at(line, text.search(/\S|$/)));
 
-function readMap(url: URL): string {
-  if (url.protocol !== "data:") return readFileSync(url, "utf8");
-  const [, base64, data = ""] = /^[^,]*?(;base64)?,(.*)$/.exec(url.pathname) ?? [];
-  return base64 ? Buffer.from(data, "base64").toString() : decodeURIComponent(data);
-}
+// sites of a damaged map could be on any line
+const isAbsurd = (trace: TraceMap) =>
+  decodedMappings(trace).some((line) =>
+    line.some(([, , sourceLine = 0]) => !(sourceLine >= 0 && sourceLine < MOST_LINES)),
+  );
+
+/** Lines that no source has. */
+const MOST_LINES = 1_000_000;

@@ -1,5 +1,12 @@
 import { childrenOf, type Node } from "./parse.ts";
 
+/** What stands in brackets, or the expression itself. */
+export function withoutParentheses(node: Node): Node {
+  return node.type === "ParenthesizedExpression"
+    ? withoutParentheses(node["expression"] as Node)
+    : node;
+}
+
 /** Tells whether an expression is a constant of its text. */
 export function isConstant(node: Node): boolean {
   if (node.type === "Literal") return !node["regex"];
@@ -28,20 +35,27 @@ export function isArithmetic(node: Node): boolean {
 }
 
 /** Tells whether an expression only reads variables, so that it does not matter when it is run. */
-export function isPlain(node: Node): boolean {
+export function isPlain(node: Node, depth = 0): boolean {
   if (node.type === "Identifier" || isConstant(node)) return true;
-  if (node.type === "ParenthesizedExpression") return isPlain(node["expression"] as Node);
-  return isArithmetic(node) && isPlain(node["left"] as Node) && isPlain(node["right"] as Node);
+  if (node.type === "ParenthesizedExpression") return isPlain(node["expression"] as Node, depth);
+  if (depth === DEEPEST_SUM || !isArithmetic(node)) return false;
+  return isPlain(node["right"] as Node, depth + 1) && isPlain(node["left"] as Node, depth + 1);
 }
+
+/** Terms of a sum that are looked at together, as each of its sums looks at all of its own. */
+const DEEPEST_SUM = 50;
 
 /** Tells whether an expression is seen to be a string. */
 export function isText(node: Node): boolean {
-  if (node.type === "Literal") return typeof node["value"] === "string";
-  if (node.type === "ParenthesizedExpression") return isText(node["expression"] as Node);
-  if (node.type === "BinaryExpression" && node["operator"] === "+") {
-    return isText(node["left"] as Node) || isText(node["right"] as Node);
+  let first = node;
+  // no recursion: sums may have thousands of terms
+  while (first.type === "BinaryExpression" && first["operator"] === "+") {
+    if (isText(first["right"] as Node)) return true;
+    first = first["left"] as Node;
   }
-  return node.type === "TemplateLiteral";
+  if (first.type === "Literal") return typeof first["value"] === "string";
+  if (first.type === "ParenthesizedExpression") return isText(first["expression"] as Node);
+  return first.type === "TemplateLiteral";
 }
 
 /** Tells whether an expression is seen to be a number. */
@@ -54,7 +68,7 @@ export function isNumeric(node: Node): boolean {
   if (node.type !== "BinaryExpression") return false;
   if (node["operator"] !== "+")
     return /^(?:[-*/%&|^]|\*\*|<<|>>|>>>)$/.test(node["operator"] as string);
-  return isNumeric(node["left"] as Node) && isNumeric(node["right"] as Node);
+  return isNumeric(node["right"] as Node) && isNumeric(node["left"] as Node);
 }
 
 const isLength = (property: Node) => property["name"] === "length";
@@ -66,10 +80,18 @@ export function takesName(node: Node): boolean {
   return /^(?:Function|Class)Expression$/.test(node.type) && node["id"] === null;
 }
 
-/** Tells whether an expression waits for a promise or the next call of its generator. */
-export function suspends(node: Node): boolean {
-  if (node.type === "AwaitExpression" || node.type === "YieldExpression") return true;
-  return childrenOf(node).some((child) => !isOtherCode(child, node) && suspends(child));
+/**
+ * Tells whether an expression does what no function within its own can do for it: to wait for a promise
+ * or the next call of its generator, or to declare variables by a text that it runs.
+ */
+export function mustStay(node: Node): boolean {
+  const open = [node];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if (at.type === "AwaitExpression" || at.type === "YieldExpression") return true;
+    if (at.type === "CallExpression" && (at["callee"] as Node)["name"] === "eval") return true;
+    for (const child of childrenOf(at)) if (!isOtherCode(child, at)) open.push(child);
+  }
+  return false;
 }
 
 function isOtherCode(child: Node, parent: Node): boolean {

@@ -1,5 +1,5 @@
 import { mementoName } from "./memento.ts";
-import type { ModuleInfo } from "./module-info.ts";
+import type { ModuleInfo, SourceLine } from "./module-info.ts";
 import type { Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import type { Node } from "./parse.ts";
@@ -37,12 +37,13 @@ export class SiteLines {
   readonly #lines: string[] = [];
   readonly #original: OriginalLines | undefined;
   readonly #starts: number[] = [0];
+  readonly #rows = new Map<string, { row: number; at: readonly [...SourceLine, code: number] }>();
 
   constructor(source: string, { url, original, isModule }: SiteLinesOptions) {
     this.#isModule = isModule;
     this.#original = original;
-    for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) {
-      this.#starts.push(at + 1);
+    for (const { index, 0: end } of source.matchAll(LINE_ENDS)) {
+      this.#starts.push(index + end.length);
     }
     this.#prefix = sitePrefix(url);
     this.toText = `${this.#prefix}t`;
@@ -54,6 +55,10 @@ export class SiteLines {
   /** All names that the instrumented source uses. */
   get names(): readonly string[] {
     return [...this.#names, this.toText, this.inline, this.ended, this.on];
+  }
+
+  get length(): number {
+    return this.#names.length;
   }
 
   /**
@@ -77,8 +82,8 @@ export class SiteLines {
       site.once || stays
         ? `const ${name}=${slow};`
         : `const ${name}$=${slow},${name}=(${list})=>{${directive}return ${whenOn("on", site, names)}?${name}$(${list}):${body}};`;
-    const line = this.#lineOf(offset);
-    this.#lines[line] = (this.#lines[line] ?? "") + text;
+    const row = this.#rowOf(offset);
+    this.#lines[row] = (this.#lines[row] ?? "") + text;
     return name;
   }
 
@@ -89,17 +94,26 @@ export class SiteLines {
     }
   }
 
-  /** What to know of the module where it runs, as JSON. */
-  get moduleInfo(): ModuleInfo {
-    const info = { classLines: [...this.classLines] };
-    if (this.#original === undefined) return info;
-    const { source, lines } = this.#original;
-    return { ...info, lines: lines.map((line) => line + 1), ...(source && { source }) };
+  /** A function whose call makes an object before its first line runs. */
+  addMaker(node: Node): void {
+    this.classLines.add(this.#lineOf(node.start) + 1);
   }
 
-  /** The text of the functions, each on the line of its expression. */
+  /** What to know of the module where it runs, as JSON. */
+  get moduleInfo(): ModuleInfo {
+    const classLines = [...this.classLines];
+    if (this.#original === undefined) return { classLines, sources: [] };
+    const { sources } = this.#original;
+    const lines = this.#original.lines.map(({ source, line }) => [source, line + 1] as const);
+    return { classLines, sources, lines, siteLines: [...this.#rows.values()].map(({ at }) => at) };
+  }
+
+  /**
+   * The text of the functions, each on the line of its expression; where the code was compiled, each line
+   * of the sources that a line of the code comes from has one here.
+   */
   toString(): string {
-    return Array.from(this.#lines, (text) => text ?? "").join("\n");
+    return Array.from(this.#lines, (text) => (text ? text + NOT_SHOWN : "")).join("\n");
   }
 
   #lineOf(offset: number): number {
@@ -110,10 +124,27 @@ export class SiteLines {
       if ((this.#starts[middle] as number) <= offset) low = middle;
       else high = middle;
     }
-    const column = offset - (this.#starts[low] as number);
-    return this.#original === undefined ? low : this.#original.lineAt(low, column);
+    return low;
+  }
+
+  #rowOf(offset: number): number {
+    const code = this.#lineOf(offset);
+    if (this.#original === undefined) return code;
+    const { source, line } = this.#original.at(code, offset - (this.#starts[code] as number));
+    const at = [source, line + 1, code + 1] as const;
+    const known = this.#rows.get(at.join());
+    if (known !== undefined) return known.row;
+    const row = this.#rows.size;
+    this.#rows.set(at.join(), { row, at });
+    return row;
   }
 }
+
+// as V8 counts them
+const LINE_ENDS = /\r\n|[\n\r\u2028\u2029]/g;
+
+// Node shows the line that an uncaught error was thrown on, unless this is part of it
+const NOT_SHOWN = "/*node-do-not-add-exception-line*/";
 
 /** The condition of a site over what its operands are called. */
 export function whenOn(on: string, { ifText }: HoistedSite, names: readonly string[]): string {

@@ -1,11 +1,20 @@
 import { setFlagsFromString } from "node:v8";
 
 import type { ModuleInfo } from "./module-info.ts";
+import { stackLimit } from "./stack-limit.ts";
 
 /** Read by every site: whether memory is being traced, and who wants to know of what. */
 export const on: Listeners = {
   on: false,
   long: false,
+  // no function's own method of this name, and without an array of arguments
+  call: Function.prototype.call.bind(Function.prototype.call) as Listeners["call"],
+  get limit() {
+    return stackLimit.get();
+  },
+  set limit(limit) {
+    stackLimit.set(limit);
+  },
   owner: undefined,
   made: undefined,
   ended: undefined,
@@ -15,6 +24,10 @@ interface Listeners {
   on: boolean;
   /** Never true. What it stands before makes a function too long for V8 to inline. */
   readonly long: boolean;
+  /** Calls a function on an object with some arguments. */
+  readonly call: (called: unknown, owner: unknown, ...values: unknown[]) => unknown;
+  /** `Error.stackTraceLimit` of the program. */
+  limit: unknown;
   /** Whose method is about to be looked up, between two operands of a site. */
   owner: unknown;
   made: ((value: object) => void) | undefined;

@@ -1,4 +1,4 @@
-import { callsBuiltIn } from "./built-ins.ts";
+import { calledName, callsBuiltIn } from "./built-ins.ts";
 import { arrayMemento, newMemento, objectMemento, type Memento } from "./memento.ts";
 import type { Node } from "./parse.ts";
 import {
@@ -41,8 +41,11 @@ export const INLINE = "inline";
 
 export type Site = HoistedSite | typeof INLINE | undefined;
 
+/** Reads an expression of a source whose async functions and generators have the given names. */
+type SiteOf = (node: Node, text: Text, suspending: ReadonlySet<string>) => Site;
+
 /** The expressions that allocate, by the type of their node; undefined where one does not. */
-export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> = {
+export const SITES: Readonly<Record<string, SiteOf>> = {
   ObjectExpression(node, text) {
     const operands = new Operands(text);
     const parts: string[] = [];
@@ -57,7 +60,9 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
       const value = property["value"] as Node;
       const isMethod = property["kind"] !== "init" || property["method"];
       if (isMethod || (property["computed"] && takesName(value))) return INLINE;
-      const name = property["computed"] ? `[${operands.add(key, { toText: true })}]` : text(key);
+      const name = property["computed"]
+        ? `[${operands.add(key, { toText: true })}]`
+        : keyOf(property, text);
       parts.push(`${name}:${operands.held(value, property)}`);
     }
     return withMemento(literal(operands, `({${parts.join()}})`), objectMemento(properties));
@@ -102,13 +107,16 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     return withMemento(site, newMemento(callee, values));
   },
 
-  CallExpression(node, text) {
+  CallExpression(node, text, suspending) {
     const callee = node["callee"] as Node;
-    if (!callsBuiltIn(callee) || node["optional"] === true) return;
+    const isBuiltIn = callsBuiltIn(callee);
+    // makes a promise or generator, as `new` makes an object
+    const isNew = !isBuiltIn && suspending.has(calledName(callee));
+    if (!(isBuiltIn || isNew) || node["optional"] === true) return;
     const operands = new Operands(text);
     const call = operands.call(callee, node["arguments"] as Node[]);
     const at = (callee["property"] as Node | undefined)?.start ?? node.start;
-    return call === undefined ? INLINE : { ...operands.site(call), at };
+    return call === undefined ? INLINE : { ...operands.site(call), at, isNew };
   },
 
   ChainExpression(node) {
@@ -125,9 +133,10 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     const operator = node["operator"] as string;
     const operands = new Operands(text);
     if (left.type === "Identifier") {
-      if (operator !== "+=" || isNumeric(right)) return;
-      const sum = `${operands.add(left)}+${operands.value(right)}`;
-      return { ...operands.site(sum), ifText: true, prefix: `${text(left)}=` };
+      const isBig = isBigInt(right) && ARITHMETIC.test(operator);
+      if (!isBig && (operator !== "+=" || isNumeric(right))) return;
+      const sum = `${operands.add(left)}${operator.slice(0, -1)}${operands.value(right)}`;
+      return { ...operands.site(sum), ifText: !isBig, prefix: `${text(left)}=` };
     }
     if (left.type !== "MemberExpression") return;
     // 32 bits need no box, and a property to combine them with is there already
@@ -147,10 +156,26 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
     return isField ? { ...store, hint: `this.${text(left["property"] as Node)}=0` } : store;
   },
 
+  // a number has a box among elements of several kinds; that of a field stays
+  UpdateExpression(node, text) {
+    const argument = node["argument"] as Node;
+    if (argument.type !== "MemberExpression" || argument["computed"] !== true) return;
+    const operands = new Operands(text);
+    const target = operands.member(argument);
+    if (target === undefined) return;
+    const operator = node["operator"] as string;
+    return operands.site(node["prefix"] === true ? operator + target : target + operator);
+  },
+
   BinaryExpression(node, text) {
-    if (node["operator"] !== "+") return;
     const left = node["left"] as Node;
     const right = node["right"] as Node;
+    const operator = node["operator"] as string;
+    if ((isBigInt(left) || isBigInt(right)) && ARITHMETIC.test(`${operator}=`)) {
+      const operands = new Operands(text);
+      return operands.site(`${operands.value(left)} ${operator} ${operands.value(right)}`);
+    }
+    if (operator !== "+") return;
     if (!isText(node) && (isNumeric(left) || isNumeric(right))) return;
     if (isConstant(left) && isConstant(right)) return;
     const operands = new Operands(text);
@@ -161,11 +186,20 @@ export const SITES: Readonly<Record<string, (node: Node, text: Text) => Site>> =
   ArrowFunctionExpression: () => INLINE,
   FunctionExpression: () => INLINE,
   ClassExpression: () => INLINE,
+  ClassDeclaration: () => INLINE,
 };
 
 const BITWISE = /^(?:[&|^]|<<|>>)=$/;
 
+const ARITHMETIC = /^(?:[-+*/%&|^]|\*\*|<<|>>)=$/;
+
 const isBigInt = (node: Node) => typeof node["value"] === "bigint";
+
+// `{ __proto__ }` is a property of that name, as no other way to write it without brackets is
+function keyOf(property: Node, text: Text): string {
+  const key = text(property["key"] as Node);
+  return property["shorthand"] === true && key === "__proto__" ? `["${key}"]` : key;
+}
 
 function withMemento(site: HoistedSite, memento: Memento | undefined): HoistedSite {
   return memento === undefined ? site : { ...site, memento };

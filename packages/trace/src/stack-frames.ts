@@ -1,5 +1,5 @@
 import { withSites } from "./hide-sites.ts";
-import { toSource } from "./module-info.ts";
+import { siteSource, toSource } from "./module-info.ts";
 import type { RawFrame } from "./raw-trace.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { instrumented } from "./site-runtime.ts";
@@ -49,8 +49,8 @@ function toFrame(site: NodeJS.CallSite): StackFrame {
   const line = site.getLineNumber() ?? 0;
   if (url.startsWith(SITE_SCHEME)) {
     const module = url.slice(SITE_SCHEME.length);
-    const source = instrumented.get(module)?.source ?? module;
-    return { kind: "site", name: sourceName(source), line };
+    const [source, sourceLine] = siteSource(module, line, instrumented.get(module));
+    return { kind: "site", name: sourceName(source), line: sourceLine };
   }
   const hidden = url === "" || url.startsWith("node:") || url.startsWith(OURS);
   const info = instrumented.get(moduleUrl(url));

@@ -1,4 +1,6 @@
+import { isOneLine } from "./operands.ts";
 import { childrenOf, parse, type Lang, type Node } from "./parse.ts";
+import { unlessTooDeep } from "./unless-too-deep.ts";
 
 /**
  * Replaces what only TypeScript understands by spaces, so that every line and column stays.
@@ -9,7 +11,10 @@ export function stripTypes(source: string, lang: Lang): string | undefined {
   const parsed = parse(source, lang, "module");
   if (parsed === undefined) return undefined;
   const text = new Blanks(source);
-  return visit(parsed.program, text) ? text.toString() : undefined;
+  if (unlessTooDeep(() => visit(parsed.program, text)) !== true) return undefined;
+  const code = text.toString();
+  // what only TypeScript understands may stand in more places than are known here
+  return parse(code, "js", "module") && code;
 }
 
 // gone as a whole: a semicolon stays, so that the lines around it do not run together
@@ -38,6 +43,7 @@ const NOT_ERASABLE = new Set([
   "TSImportEqualsDeclaration",
   "TSExportAssignment",
   "TSTypeAssertion",
+  "AccessorProperty",
   "Decorator",
   "JSXElement",
   "JSXFragment",
@@ -66,21 +72,44 @@ const ERASE: Record<string, (node: Node, text: Blanks) => void> = {
   ObjectPattern: mark,
   ArrayPattern: mark,
   PropertyDefinition: member,
-  AccessorProperty: member,
   MethodDefinition: member,
   VariableDeclarator(node, text) {
     if (node["definite"] === true) text.char("!", (node["id"] as Node).start);
   },
   ClassDeclaration: classHead,
   ClassExpression: classHead,
-  TSAsExpression: tail,
-  TSSatisfiesExpression: tail,
+  ArrowFunctionExpression: arrow,
+  TSAsExpression: typeTail,
+  TSSatisfiesExpression: typeTail,
   TSNonNullExpression: tail,
   TSInstantiationExpression: tail,
 };
 
 function tail(node: Node, text: Blanks): void {
   text.blank((node["expression"] as Node).end, node.end);
+}
+
+// behind a type, a bracket on the next line begins a statement; behind what is left, it would go on
+function typeTail(node: Node, text: Blanks): void {
+  const next = text.tokenAt(node.end);
+  const begins = !text.isOneLine(node.end, next) && /[[(`]/.test(text.source.charAt(next));
+  if (begins) text.blank(text.tokenAt((node["expression"] as Node).end), node.end, ";");
+  else tail(node, text);
+}
+
+// no line may end between `async` or `return` and the bracket, nor before `=>`: where a type has line ends,
+// the bracket takes the place of its first sign, or of its last one
+function arrow(node: Node, text: Blanks): void {
+  const types = node["typeParameters"] as Node | null | undefined;
+  const type = node["returnType"] as Node | null | undefined;
+  const async = node["async"] === true ? "async".length : 0;
+  const open = text.tokenAt(types?.end ?? node.start + async);
+  if (types && !text.isOneLine(types.start, open)) text.blank(types.start, open + 1, "(");
+  if (!type) return;
+  const last = (node["params"] as Node[]).at(-1);
+  const comma = text.tokenAt(last?.end ?? open + 1);
+  const close = text.source[comma] === "," ? text.tokenAt(comma + 1) : comma;
+  if (!text.isOneLine(close, type.end)) text.blank(close, type.end, "", ")");
 }
 
 // `x?: T` of a parameter
@@ -92,10 +121,18 @@ function mark(node: Node, text: Blanks): void {
 
 function member(node: Node, text: Blanks): void {
   const key = node["key"] as Node;
-  text.words(node.start, key.start, /\b(?:private|public|protected|readonly|override|abstract)\b/g);
+  // what is left may go on with the line before
+  const goesOn = GOES_ON.test(text.source.slice(node.start, key.end));
+  text.words(node.start, key.start, MODIFIERS, goesOn ? ";" : "");
   if (node["optional"] === true) text.char("?", key.end);
   if (node["definite"] === true) text.char("!", key.end);
 }
+
+const MODIFIERS = /\b(?:private|public|protected|readonly|override|abstract)\b/g;
+
+const GOES_ON = new RegExp(
+  String.raw`^(?:${MODIFIERS.source}|\s|//.*|/\*[^]*?\*/)+(?:[[*]|in$|instanceof$)`,
+);
 
 function classHead(node: Node, text: Blanks): void {
   const id = node["id"] as Node | null;
@@ -120,14 +157,15 @@ function isGone(child: Node, parent: Node, text: Blanks): boolean {
 
 class Blanks {
   readonly source: string;
-  readonly #spans: [start: number, end: number, as: string][] = [];
+  readonly #spans: [start: number, end: number, first: string, last: string][] = [];
 
   constructor(source: string) {
     this.source = source;
   }
 
-  blank(start: number, end: number, first = ""): true {
-    this.#spans.push([start, end, first]);
+  /** Leaves spaces, or the given signs in place of the first and the last one. */
+  blank(start: number, end: number, first = "", last = ""): true {
+    this.#spans.push([start, end, first, last]);
     return true;
   }
 
@@ -140,21 +178,38 @@ class Blanks {
     this.blank(at, at + 1);
   }
 
-  words(start: number, end: number, pattern: RegExp): void {
-    for (const { index, 0: word } of this.source.slice(start, end).matchAll(pattern)) {
-      this.blank(start + index, start + index + word.length);
-    }
+  words(start: number, end: number, pattern: RegExp, first = ""): void {
+    const found = [...this.source.slice(start, end).matchAll(pattern)];
+    found.forEach(({ index, 0: word }, i) => {
+      this.blank(start + index, start + index + word.length, i === 0 ? first : "");
+    });
+  }
+
+  /** Where the next token begins, behind comments. */
+  tokenAt(from: number): number {
+    BETWEEN.lastIndex = from;
+    BETWEEN.test(this.source);
+    return BETWEEN.lastIndex;
+  }
+
+  isOneLine(start: number, end: number): boolean {
+    return isOneLine(this.source.slice(start, end));
   }
 
   toString(): string {
     let out = "";
     let at = 0;
-    for (const [start, end, first] of this.#spans.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    for (const [start, end, first, last] of this.#spans.sort(
+      (a, b) => a[0] - b[0] || b[1] - a[1],
+    )) {
       if (end <= at) continue;
-      out += this.source.slice(at, start) + first;
-      out += this.source.slice(Math.max(at, start) + first.length, end).replace(/[^\r\n]/g, " ");
+      const gone = this.source.slice(Math.max(at, start) + first.length, end - last.length);
+      out +=
+        this.source.slice(at, start) + first + gone.replace(/[^\r\n\u2028\u2029]/g, " ") + last;
       at = end;
     }
     return out + this.source.slice(at);
   }
 }
+
+const BETWEEN = /(?:\s|\/\/.*|\/\*[^]*?\*\/)*/y;

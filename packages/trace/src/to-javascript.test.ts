@@ -57,9 +57,67 @@ test("what makes code is not erased", () => {
     "class P { constructor(public a: number) {} }",
     "import a = require('a')",
     "@d class C {}",
+    "class D { accessor a = 1 }",
   ]) {
     expect(stripTypes(source, "ts"), source).toBe(undefined);
   }
+});
+
+test("brackets take the place of types with line ends, where no line may end", () => {
+  for (const [source, code] of [
+    ["const f = (a: A): {\n  x: A\n} => a", "const f = (a\n\n) => a"],
+    ["const f = (): A[\n] => a", "const f = (\n) => a"],
+    ["const f = async <\n T\n>(a: T) => a", "const f = async (\n\n  a   ) => a"],
+    [
+      "const f = () => { return <\nT>(a, // )\n): T[\n] => a }",
+      "const f = () => { return (\n   a, // )\n\n) => a }",
+    ],
+  ] as const) {
+    expect(stripTypes(source, "ts")!.replace(/ +$/gm, "")).toBe(code);
+  }
+});
+
+test("a semicolon keeps what is left of a line from going on with another", () => {
+  expect(
+    stripTypes(
+      `class A {
+  a = 1
+  private ["b"] = 2
+  public *gen() {}
+  readonly in = 3
+  static override ["c"] = 4
+}
+let b = a as any
+[b] = (c satisfies
+  D)
+`,
+      "ts",
+    )!.split("\n"),
+  ).toEqual([
+    "class A {",
+    "  a = 1",
+    '  ;       ["b"] = 2',
+    "  ;      *gen() {}",
+    "  ;        in = 3",
+    '  static          ["c"] = 4',
+    "}",
+    "let b = a ;     ",
+    "[b] = (c          ",
+    "   )",
+    "",
+  ]);
+});
+
+test("JSX is compiled, and left as it is where there is none", () => {
+  const source = "const f = async (a) => a;\n";
+  expect(toJavaScript("file:///a.jsx", source).code).toBe(source);
+  expect(toJavaScript("file:///a.jsx", `${source}f(<b>{() => 1}</b>);`).code).toContain('jsx("b"');
+});
+
+test("what is no JavaScript without its types is compiled", () => {
+  const source = "export default interface A {}\nexport const b = 1;\n";
+  expect(stripTypes(source, "ts")).toBe(undefined);
+  expect(toJavaScript("file:///a.ts", source).code).toBe("export const b = 1;\n");
 });
 
 test("compiled code knows the line it comes from", () => {
@@ -68,7 +126,7 @@ test("compiled code knows the line it comes from", () => {
     "enum A {\n  B,\n}\n\nconsole.log(A.B);\n",
   );
   const line = code.split("\n").findIndex((text) => text.includes("console.log"));
-  expect(original?.lines[line]).toBe(4);
+  expect(original?.lines[line]).toEqual({ source: -1, line: 4 });
 });
 
 test("enums, parameter properties and JSX are traced by the lines of their source", () => {
