@@ -206,6 +206,7 @@ describe("an expression", () => {
       "this.x = void 0",
       "this.x = 'a'",
       "o.x++",
+      "o[i]++",
       "i--",
       "hasOwnProperty.call(o, k)",
       "Object.prototype.hasOwnProperty.call(o, k)",
@@ -215,7 +216,6 @@ describe("an expression", () => {
       "o.x |= 1n",
       "this.x = 0",
       "o.x = undefined",
-      "o[i]++",
       "a * 2n",
       "slice.call(o, 1)",
     ])

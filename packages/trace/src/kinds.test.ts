@@ -36,7 +36,6 @@ const V8_BYTES: Record<string, number> = {
   "built-in function": 24 + 4 * 8,
   "JSON.parse": 24 + 8 + 32 + 16 + 2 * 8,
   split: 32,
-  "update of an element": 16,
   "big integer": 24,
   "number from text": 16,
 };

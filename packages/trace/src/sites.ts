@@ -156,17 +156,6 @@ export const SITES: Readonly<Record<string, SiteOf>> = {
     return isField ? { ...store, hint: `this.${text(left["property"] as Node)}=0` } : store;
   },
 
-  // a number has a box among elements of several kinds; that of a field stays
-  UpdateExpression(node, text) {
-    const argument = node["argument"] as Node;
-    if (argument.type !== "MemberExpression" || argument["computed"] !== true) return;
-    const operands = new Operands(text);
-    const target = operands.member(argument);
-    if (target === undefined) return;
-    const operator = node["operator"] as string;
-    return operands.site(node["prefix"] === true ? operator + target : target + operator);
-  },
-
   BinaryExpression(node, text) {
     const left = node["left"] as Node;
     const right = node["right"] as Node;
