@@ -1,7 +1,6 @@
 import * as nodeModule from "node:module";
 import { isMainThread } from "node:worker_threads";
 
-import { traceBuffers } from "./buffers.ts";
 import { instrumentCommonJs } from "./compile-commonjs.ts";
 import { hideSites } from "./hide-sites.ts";
 import { syncHooks } from "./hooks.ts";
@@ -10,6 +9,7 @@ import { leaveSnapshots } from "./last-snapshot.ts";
 import { readSettings } from "./settings.ts";
 import { inheritedOptions, joinThreads } from "./threads.ts";
 import { start, stop, takeSnapshot } from "./tracing.ts";
+import { traceBuffers } from "./watch-buffers.ts";
 
 // what `node --import @slotted/trace/register app.ts` does before the program
 const { registerHooks } = nodeModule as { registerHooks?: (hooks: typeof syncHooks) => void };

@@ -1,7 +1,7 @@
 import { setEnvironmentData } from "node:worker_threads";
 
 import { attribute } from "./attribute.ts";
-import { bufferTraces, chargeOf, clearBuffers, traceBuffers } from "./buffers.ts";
+import { bufferTraces, chargeOf, clearBuffers } from "./buffers.ts";
 import { badInterval, badMode, badTracebackLimit, notTracing } from "./errors.ts";
 import { forgetObjects, framesOfObject, rememberObjects } from "./objects.ts";
 import { unwatchPeak, watchPeak } from "./peak.ts";
@@ -12,6 +12,7 @@ import { beExact, on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
+import { traceBuffers } from "./watch-buffers.ts";
 import { unwatched } from "./watch.ts";
 import type { BytesByLine } from "./whole-functions.ts";
 
