@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -42,6 +42,7 @@ async function traceJson(options: readonly string[], ...args: string[]) {
     statistics: Figures[];
     reconciled: { name: string; traced: number; tracer: number; untraced: number; total: number }[];
     program: { failure?: string };
+    unwritten?: string;
     mode: string;
   };
   const points = result.statistics.find(
@@ -168,6 +169,16 @@ describe("slotted trace", () => {
   });
 });
 
+describe.runIf(existsSync("/dev/full"))("a disk that is full", () => {
+  it("leaves the report to be seen", async () => {
+    const options = ["--exact", "--output", "/dev/full"];
+    const { exitCode, points, unwritten } = await traceJson(options, "10000");
+    expect(exitCode).toBe(2);
+    expect(points.count).toBeGreaterThanOrEqual(10_000);
+    expect(unwritten).toBe("Wrote nothing: ENOSPC: no space left on device, write.");
+  });
+});
+
 describe("a traced program that ends badly", () => {
   it.each([
     ["throw", 1, "failed with exit code 1"],
@@ -197,6 +208,14 @@ describe("slotted trace refuses", () => {
     [["--exact", "--sampled"], "--exact: expected no --sampled beside it, got both."],
     [["--temporary", "--peak"], "--temporary: expected no --peak beside it, got both."],
     [["--top", "0"], "--top: expected a whole number from 1, got 0."],
+    [["--interval", "1"], "--interval: expected a whole number from 2, got 1."],
+    [["--interval", "1e30"], "--interval: expected a whole number from 2, got 1e30."],
+    [["--nframe", "1e21"], "--nframe: expected a whole number from 1, got 1e21."],
+    [
+      ["--output", "no/x.dump"],
+      "--output: expected a file in a folder that is there, got no/x.dump",
+    ],
+    [["--output", "src"], "--output: expected a file that can be written, got src"],
     [["--compare", "no.dump"], "no.dump: expected a file to read, got ENOENT"],
     [["--compare", "package.json"], "ERR_NOT_A_DUMP"],
   ])("%j", async (options, message) => {
