@@ -146,6 +146,39 @@ export const tooManyAllocations = (
     "ERR_ALLOCATIONS",
   );
 
+/** A function to count the allocations of that goes on when it has returned. */
+export const promiseReturned = (where: string) =>
+  coded(
+    new TypeError(
+      `${where}: expected a function that is done when it returns, got a promise. ` +
+        "Only what comes before its first await would be counted: check the parts that do not wait.",
+    ),
+    "ERR_PROMISE",
+  );
+
+/** A limit that would limit nothing. */
+export const badLimit = (name: string, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      name === "bytes" || name === "count"
+        ? `atMost: expected ${name} to be a number from 0 up, got ${show(got)}. ` +
+            "Leave it out to allow any."
+        : `atMost: expected bytes, count or both, got ${name || "neither"}. ` +
+            "Write, say, atMost({ bytes: 0 }).",
+    ),
+    "ERR_LIMIT",
+  );
+
+/** A number of calls that is none. */
+export const badIterations = (where: string, name: string, from: number, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      `${where}: expected ${name} to be a whole number from ${from} up, got ${show(got)}. ` +
+        `Leave it out for the usual number.`,
+    ),
+    "ERR_ITERATIONS",
+  );
+
 export const notTracing = (where: string) =>
   coded(
     new Error(`${where}: expected tracing to be on, got no start() before. Call start() first.`),

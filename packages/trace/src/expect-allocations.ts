@@ -1,4 +1,4 @@
-import { tooManyAllocations } from "./errors.ts";
+import { badIterations, badLimit, promiseReturned, tooManyAllocations } from "./errors.ts";
 import { measure } from "./measure.ts";
 import { Snapshot } from "./snapshot.ts";
 
@@ -13,7 +13,10 @@ export interface Allocations {
   readonly count: number;
   /** The same by line. */
   readonly snapshot: Snapshot;
-  /** @throws {Error} `ERR_ALLOCATIONS` where there was more of either, naming the lines */
+  /**
+   * @throws {Error} `ERR_ALLOCATIONS` where there was more of either, naming the lines
+   * @throws {TypeError | RangeError} `ERR_LIMIT` for a limit that is none
+   */
   atMost(limit: AllocationLimit): void;
 }
 
@@ -24,12 +27,17 @@ export interface Allocations {
  * expectAllocations(() => table.get(5)).atMost({ bytes: 0 });
  *
  * @throws {Error} `ERR_TRACING` while memory is traced
+ * @throws {TypeError} `ERR_PROMISE` where the function returns a promise, as it goes on later
+ * @throws {TypeError | RangeError} `ERR_ITERATIONS` for a warm-up that is no whole number
  */
 export function expectAllocations(run: () => unknown, { warmup = 5 } = {}): Allocations {
+  if (!Number.isSafeInteger(warmup) || warmup < 0)
+    throw badIterations("expectAllocations", "warmup", 0, warmup);
+  for (let i = 0; i < warmup; i++) refusePromise(run());
   // the first traced run makes the feedback of the sites
-  for (let i = 0; i < warmup; i++) run();
-  measure("expectAllocations", run, { dead: true });
-  const { traces, wholeFunctions } = measure("expectAllocations", run, { dead: true });
+  refusePromise(measure("expectAllocations", run, { dead: true }).result);
+  const { traces, wholeFunctions, result } = measure("expectAllocations", run, { dead: true });
+  refusePromise(result);
   const snapshot = Snapshot.fromTraces(traces, 1).withAttributes({ wholeFunctions });
   const bytes = traces.reduce((sum, { size }) => sum + size, 0);
   const count = traces.reduce((sum, trace) => sum + (trace.count ?? 1), 0);
@@ -38,10 +46,27 @@ export function expectAllocations(run: () => unknown, { warmup = 5 } = {}): Allo
     count,
     snapshot,
     atMost(limit) {
+      checkLimit(limit);
       const { bytes: most = Infinity, count: mostBlocks = Infinity } = limit;
       if (bytes <= most && count <= mostBlocks) return;
       const lines = snapshot.statistics("lineno").slice(0, 5).map(String);
       throw tooManyAllocations(limit, { bytes, count }, lines);
     },
   };
+}
+
+function refusePromise(result: unknown): void {
+  if (!(result instanceof Promise)) return;
+  // its own failure would be nobody's
+  result.catch(() => undefined);
+  throw promiseReturned("expectAllocations");
+}
+
+function checkLimit(limit: AllocationLimit): void {
+  const given = Object.entries(limit).filter(([, value]) => value !== undefined);
+  if (given.length === 0) throw badLimit("", undefined);
+  for (const [name, value] of given) {
+    const known = name === "bytes" || name === "count";
+    if (!known || typeof value !== "number" || !(value >= 0)) throw badLimit(name, value);
+  }
 }
