@@ -108,7 +108,7 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
     const frame: RawFrame = [sourceName(source), line];
     return inPlaceOf(above, frame, functionName.startsWith("new_") ? "new" : "site");
   }
-  if (url.startsWith(OURS)) {
+  if (moduleUrl(url).startsWith(OURS)) {
     if (functionName === "inlineSite") return { ...above, kind: "inline" };
     if (/\/call-given\.[jt]s$/.test(url)) return { ...above, ours: false };
     return TRANSPARENT.test(url) ? above : { ...above, ours: true };

@@ -62,7 +62,7 @@ function toFrame(site: NodeJS.CallSite): StackFrame {
     const source = instrumented.get(module)?.source ?? module;
     return { kind: "site", name: sourceName(source), line, waiting };
   }
-  const hidden = url === "" || url.startsWith("node:") || url.startsWith(OURS);
+  const hidden = url === "" || url.startsWith("node:") || moduleUrl(url).startsWith(OURS);
   const info = instrumented.get(moduleUrl(url));
   const [source, sourceLine] = toSource(url, line, info);
   const kind = info === undefined ? "other" : "instrumented";
