@@ -27,6 +27,11 @@ export function bufferTraces(): RawTrace[] {
   return traces;
 }
 
+/** The buffers and memories of WebAssembly that are charged and alive. */
+export function aliveBuffers(): object[] {
+  return [...alive].flatMap(({ ref }) => ref.deref() ?? []);
+}
+
 /** The line that made or grew a buffer or what is seen of it, if it is charged. */
 export function chargeOf(value: object): Charge | undefined {
   return charges.get(ArrayBuffer.isView(value) ? value.buffer : value);

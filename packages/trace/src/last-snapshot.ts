@@ -7,6 +7,7 @@ import { growth } from "./growth.ts";
 import { leaveAtAbort } from "./leave-at-abort.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { getPeakSnapshot, getTracemallocMemory, isTracing, takeSnapshot } from "./tracing.ts";
+import { uncountedBytes } from "./uncounted-bytes.ts";
 import { unwatched, watch } from "./watch.ts";
 import { askWorkersToLeave, leaveWhenAsked } from "./watch-workers.ts";
 
@@ -71,7 +72,7 @@ function leaveSnapshot(file: string): void {
     thread: threadId,
     program: process.argv[1],
     node: process.version,
-    memory: { ...memory, tracer: getTracemallocMemory() },
+    memory: { ...memory, tracer: getTracemallocMemory(), uncounted: uncountedBytes() },
     time: Date.now(),
   };
   dumpWhole(snapshot.withAttributes(about), file + LAST);

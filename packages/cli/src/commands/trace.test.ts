@@ -26,6 +26,16 @@ interface Figures {
   readonly standardError?: { readonly size: number };
 }
 
+interface Reconciled {
+  readonly name: string;
+  readonly traced: number;
+  readonly tracer: number;
+  readonly untraced: number;
+  readonly total: number;
+}
+
+const NOTHING = { traced: 0, untraced: 0, total: 0 };
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "slotted-test-"));
@@ -40,7 +50,7 @@ async function traceJson(options: readonly string[], ...args: string[]) {
   const { exitCode, stdout, stderr } = await runBin(all, { env });
   const result = JSON.parse(stdout) as {
     statistics: Figures[];
-    reconciled: { name: string; traced: number; tracer: number; untraced: number; total: number }[];
+    reconciled: Reconciled[];
     program: { failure?: string };
     unwritten?: string;
     mode: string;
@@ -120,6 +130,16 @@ describe("slotted trace", () => {
       expect(untraced).toBeGreaterThan(0);
     }
     expect(reconciled[1]?.traced).toBeGreaterThanOrEqual(1_000_000);
+  });
+
+  it("leaves no byte over of buffers that the process does not count", async () => {
+    const program = "src/commands/fixtures/trace/shared.ts";
+    const { stdout } = await runBin(["trace", "--json", "--exact", ...INCLUDE, program]);
+    const { reconciled } = JSON.parse(stdout) as { reconciled: Reconciled[] };
+    const [, { traced, untraced, total } = NOTHING] = reconciled;
+    expect(traced).toBeGreaterThanOrEqual(50_000_000 + 800 * 65_536);
+    expect(untraced).toBeGreaterThan(0);
+    expect(total).toBeLessThan(150e6);
   });
 
   it("shows whole tracebacks", async () => {
