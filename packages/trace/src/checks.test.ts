@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { expectAllocations } from "./expect-allocations.ts";
 import { runApp } from "./fixtures/run-app.ts";
 import { leakCheck } from "./leak-check.ts";
+import { temporaryAllocations } from "./temporary-allocations.ts";
 import { start, stop } from "./tracing.ts";
 
 interface Checks {
@@ -55,13 +56,16 @@ test("a check needs tracing to be off", async () => {
   stop();
 });
 
-test("expectAllocations refuses a function that goes on when it has returned", () => {
+test("allocations of a function are refused that goes on when it has returned", () => {
   expect(() => expectAllocations(async () => [1])).toThrow(
     "expectAllocations: expected a function that is done when it returns, got a promise. " +
       "Only what comes before its first await would be counted: check the parts that do not wait.",
   );
   expect(() => expectAllocations(async () => Promise.reject(new Error()), { warmup: 0 })).toThrow(
     expect.objectContaining({ code: "ERR_PROMISE" }),
+  );
+  expect(() => temporaryAllocations(async () => [1])).toThrow(
+    "temporaryAllocations: expected a function that is done when it returns, got a promise.",
   );
   expect(() => expectAllocations(() => 1, { warmup: NaN })).toThrow(
     "expectAllocations: expected warmup to be a whole number from 0 up, got NaN.",

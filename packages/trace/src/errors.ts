@@ -92,6 +92,26 @@ export const notAttributes = (cause: unknown) =>
     "ERR_NOT_ATTRIBUTES",
   );
 
+/** What is tracked, but cannot be so many bytes. */
+export const badBytes = (where: string, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      `${where}: expected bytes from 0 up, got ${show(got)}. ` +
+        "Pass how many bytes the key stands for.",
+    ),
+    "ERR_BYTES",
+  );
+
+/** Something else where an older snapshot belongs. */
+export const notASnapshot = (got: unknown) =>
+  coded(
+    new TypeError(
+      `Snapshot.compareTo: expected an older snapshot, got ${show(got)}. ` +
+        "Pass what takeSnapshot or Snapshot.load answered.",
+    ),
+    "ERR_NOT_A_SNAPSHOT",
+  );
+
 export const badDomain = (where: string, got: unknown) =>
   coded(
     new RangeError(

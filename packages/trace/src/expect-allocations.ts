@@ -1,5 +1,6 @@
-import { badIterations, badLimit, promiseReturned, tooManyAllocations } from "./errors.ts";
+import { badIterations, badLimit, tooManyAllocations } from "./errors.ts";
 import { measure } from "./measure.ts";
+import { refusePromise } from "./refuse-promise.ts";
 import { Snapshot } from "./snapshot.ts";
 
 export interface AllocationLimit {
@@ -31,13 +32,12 @@ export interface Allocations {
  * @throws {TypeError | RangeError} `ERR_ITERATIONS` for a warm-up that is no whole number
  */
 export function expectAllocations(run: () => unknown, { warmup = 5 } = {}): Allocations {
-  if (!Number.isSafeInteger(warmup) || warmup < 0)
-    throw badIterations("expectAllocations", "warmup", 0, warmup);
-  for (let i = 0; i < warmup; i++) refusePromise(run());
+  if (!Number.isSafeInteger(warmup) || warmup < 0) throw badIterations(WHERE, "warmup", 0, warmup);
+  for (let i = 0; i < warmup; i++) refusePromise(WHERE, run());
   // the first traced run makes the feedback of the sites
-  refusePromise(measure("expectAllocations", run, { dead: true }).result);
-  const { traces, wholeFunctions, result } = measure("expectAllocations", run, { dead: true });
-  refusePromise(result);
+  refusePromise(WHERE, measure(WHERE, run, { dead: true }).result);
+  const { traces, wholeFunctions, result } = measure(WHERE, run, { dead: true });
+  refusePromise(WHERE, result);
   const snapshot = Snapshot.fromTraces(traces, 1).withAttributes({ wholeFunctions });
   const bytes = traces.reduce((sum, { size }) => sum + size, 0);
   const count = traces.reduce((sum, trace) => sum + (trace.count ?? 1), 0);
@@ -55,12 +55,7 @@ export function expectAllocations(run: () => unknown, { warmup = 5 } = {}): Allo
   };
 }
 
-function refusePromise(result: unknown): void {
-  if (!(result instanceof Promise)) return;
-  // its own failure would be nobody's
-  result.catch(() => undefined);
-  throw promiseReturned("expectAllocations");
-}
+const WHERE = "expectAllocations";
 
 function checkLimit(limit: AllocationLimit): void {
   const given = Object.entries(limit).filter(([, value]) => value !== undefined);

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Snapshot } from "@slotted/trace";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runBin, runHere } from "../../test/run-cli.ts";
 import { withoutFigures } from "../../test/without-figures.ts";
@@ -242,6 +243,18 @@ describe("slotted trace refuses", () => {
     const { exitCode, stderr } = await runHere(["trace", ...options, PROGRAM]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  it("to compare tracebacks of different lengths", async () => {
+    const dump = join(folder, "one-frame.dump");
+    Snapshot.fromTraces([], 1).dump(dump);
+    const options = ["--by", "traceback", "--compare", dump];
+    const { exitCode, stderr } = await runHere(["trace", ...options, PROGRAM]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      "--compare: expected a dump with up to 32 frames of each traceback, as --nframe says, " +
+        "got one with up to 1.",
+    );
   });
 
   it("a program that is not there", async () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Snapshot } from "@slotted/trace";
-import { isSystemError, noFile } from "../cli-error.ts";
+import { badOption, isSystemError, noFile } from "../cli-error.ts";
 import type { Command, Input } from "../command.ts";
 import type { Report } from "../report.ts";
 import { checkOutput } from "../trace/check-output.ts";
@@ -31,6 +31,7 @@ export const trace: Command = {
     const options = traceOptions(input.options);
     if (options.output !== undefined) checkOutput(options.output, input.cwd);
     const old = options.compare === undefined ? undefined : load(options.compare, input.cwd);
+    if (old !== undefined) checkFrames(old, options);
     const [file = "", ...args] = input.args;
     const stdout = input.options["json"] === true ? 2 : "inherit";
     const program: TracedProgram = { file, args, cwd: input.cwd, stdout };
@@ -124,6 +125,13 @@ const AT_END = "alive at the end";
 
 const whenOf = ({ peak, temporary }: TraceOptions) =>
   temporary ? "made and dropped" : peak ? "alive at the peak" : AT_END;
+
+/** Tracebacks of other lengths have nothing in common; one more names the process. */
+function checkFrames({ tracebackLimit }: Snapshot, { by, nframe }: TraceOptions): void {
+  if (by !== "traceback" || tracebackLimit === nframe || tracebackLimit === nframe + 1) return;
+  const expected = `a dump with up to ${nframe} frames of each traceback, as --nframe says`;
+  throw badOption("--compare", expected, `one with up to ${tracebackLimit}`);
+}
 
 function load(file: string, cwd: string): Snapshot {
   try {
