@@ -19,7 +19,7 @@ const LINES = {
   ...{ cloneOfView: 32, cloneOfBuffer: 33, toSorted: 34, toReversed: 35, with: 36, slice: 37 },
   ...{ serialize: 38, deserialize: 39, readFile: 40, promiseFile: 41, execSync: 42 },
   ...{ blob: 43, response: 44, instance: 45, instantiate: 46 },
-  ...{ receive: 48, on: 49, onmessage: 50, broadcast: 53, worker: 60 },
+  ...{ receive: 48, on: 49, onmessage: 50, broadcast: 53, worker: 61 },
 };
 const IN_MEMORY_OF_ITS_OWN = /^inst/;
 // of Node 26, which does not count the memory of WebAssembly
