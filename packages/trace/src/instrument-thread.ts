@@ -1,5 +1,6 @@
-import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { MessageChannel } from "node:worker_threads";
 
+import { given } from "./given.ts";
 import type { InstrumentedSource, Source } from "./instrument-source.ts";
 import { watchThreads } from "./watch.ts";
 
@@ -16,7 +17,8 @@ export function inThread(source: Source): InstrumentedSource | undefined {
   Atomics.store(signal, 0, 0);
   port.postMessage(source);
   Atomics.wait(signal, 0, 0, ANSWER_MS);
-  const answer = receive(port) as { message: InstrumentedSource | undefined } | undefined;
+  const answer = given.receiveMessageOnPort(port) as
+    { message: InstrumentedSource | undefined } | undefined;
   // it will not answer the next one either
   if (answer === undefined) wanted = false;
   return answer?.message;
@@ -32,14 +34,10 @@ let thread: Thread | undefined;
 
 const ANSWER_MS = 60_000;
 
-// before they are watched
-const GivenWorker = Worker;
-const receive = receiveMessageOnPort;
-
 function startThread(): Thread {
-  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const signal = new Int32Array(new given.SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
-  const worker = new GivenWorker(new URL("./instrument-worker.js", import.meta.url), {
+  const worker = new given.Worker(new URL("./instrument-worker.js", import.meta.url), {
     name: "@slotted/trace instrument",
     // nothing is loaded before, nor traced
     execArgv: [],

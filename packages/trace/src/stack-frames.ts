@@ -1,4 +1,5 @@
 import { withSites } from "./hide-sites.ts";
+import { isOurs } from "./is-ours.ts";
 import { toSource } from "./module-info.ts";
 import type { RawFrame } from "./raw-trace.ts";
 import { SITE_SCHEME } from "./site-module.ts";
@@ -51,8 +52,6 @@ function callSites(): NodeJS.CallSite[] {
 
 const asIs = withSites((_, sites) => sites);
 
-const OURS = new URL(".", import.meta.url).href;
-
 function toFrame(site: NodeJS.CallSite): StackFrame {
   const url = site.getScriptNameOrSourceURL() ?? "";
   const line = site.getLineNumber() ?? 0;
@@ -62,7 +61,7 @@ function toFrame(site: NodeJS.CallSite): StackFrame {
     const source = instrumented.get(module)?.source ?? module;
     return { kind: "site", name: sourceName(source), line, waiting };
   }
-  const hidden = url === "" || url.startsWith("node:") || moduleUrl(url).startsWith(OURS);
+  const hidden = url === "" || url.startsWith("node:") || isOurs(url);
   const info = instrumented.get(moduleUrl(url));
   const [source, sourceLine] = toSource(url, line, info);
   const kind = info === undefined ? "other" : "instrumented";

@@ -8,6 +8,7 @@ import workers, {
   type WorkerOptions,
 } from "node:worker_threads";
 
+import { given } from "./given.ts";
 import { givenOf } from "./watch-construct.ts";
 
 /**
@@ -16,10 +17,9 @@ import { givenOf } from "./watch-construct.ts";
  * the `execArgv` that it would have had.
  */
 export function watchWorkers(url: string): void {
-  const given = workers.Worker;
-  const watched = new Proxy(given, {
+  const watched = new Proxy(given.Worker, {
     construct(target, [file, options = {}]: [string | URL, WorkerOptions?], newTarget) {
-      const state = new Int32Array(new SharedArrayBuffer(4));
+      const state = new Int32Array(new given.SharedArrayBuffer(4));
       try {
         setEnvironmentData(STATE, state);
         const make = (changed: WorkerOptions) =>
@@ -34,10 +34,10 @@ export function watchWorkers(url: string): void {
       }
     },
   });
-  givenOf.set(watched, given);
-  Object.defineProperty(given.prototype, "constructor", { value: watched });
+  givenOf.set(watched, given.Worker);
+  Object.defineProperty(given.Worker.prototype, "constructor", { value: watched });
   workers.Worker = watched;
-  leaveBeforeTerminate(given.prototype);
+  leaveBeforeTerminate(given.Worker.prototype);
 }
 
 /** In a worker: gives it the `execArgv` it would have had. */

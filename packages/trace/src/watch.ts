@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { threadId, Worker } from "node:worker_threads";
+import { threadId, type Worker } from "node:worker_threads";
 
+import { given } from "./given.ts";
 import { on } from "./site-runtime.ts";
 
 /**
@@ -35,9 +36,6 @@ export function unwatched<T>(work: () => T): T {
     busy = before;
   }
 }
-
-// before it has workers be traced
-const GivenWorker = Worker;
 
 /** The threads that watch, which are none of the program's. */
 export const watchThreads = new WeakSet<Worker>();
@@ -82,8 +80,8 @@ function startTimer(): () => void {
 }
 
 function startThread(): () => void {
-  const signal = new Int32Array(new SharedArrayBuffer(8));
-  const worker = new GivenWorker(THREAD, {
+  const signal = new Int32Array(new given.SharedArrayBuffer(8));
+  const worker = new given.Worker(THREAD, {
     eval: true,
     name: WATCH_THREAD,
     // nothing is loaded before, nor traced
