@@ -12,8 +12,8 @@ import { unwatched, watch } from "./watch.ts";
 import { askWorkersToLeave, leaveWhenAsked } from "./watch-workers.ts";
 
 /**
- * Has this thread leave its snapshot in a folder, as long as that is there: every so many milliseconds, each time a quarter
- * more is in use (for a heap that runs full leaves no time), when the thread ends by itself, by
+ * Has this thread leave its snapshot in a folder, as long as that is there: every so many milliseconds, as the main module
+ * ends, each time a quarter more is in use (for a heap that runs full leaves no time), when the thread ends by itself, by
  * `process.exit` or an error, before another thread ends it, and when a signal ends the process. The one at the highest peak that
  * was seen is left beside it.
  */
@@ -29,8 +29,9 @@ export function leaveSnapshots(folder: string, every: number): void {
     // a tenth of the time at most
     notBefore = now + Math.max(every, 10 * (now - start));
   };
-  const unwatch = watch(() => {
-    const due = every > 0 && performance.now() >= notBefore;
+  const unwatch = watch((atMainEnd) => {
+    // behind the main module's last line, nothing holds its variables
+    const due = every > 0 && (atMainEnd || performance.now() >= notBefore);
     if (due || grown()) leave();
   });
   const leaveAll = () => {
