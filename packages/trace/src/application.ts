@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { getEnvironmentData, setEnvironmentData } from "node:worker_threads";
 
-const patterns = (process.env["SLOTTED_TRACE_INCLUDE"] ?? "").split(",").filter(Boolean);
+// a worker may have an environment of its own
+const INCLUDE = "@slotted/trace include";
+const included = process.env["SLOTTED_TRACE_INCLUDE"] ?? getEnvironmentData(INCLUDE) ?? "";
+setEnvironmentData(INCLUDE, included);
+const patterns = String(included).split(",").filter(Boolean);
 
 /**
  * Tells whether a file belongs to the application: not below node_modules, unless

@@ -1,4 +1,5 @@
 import { estimator, varianceOf } from "./estimate.ts";
+import { isOurs } from "./is-ours.ts";
 import { mementoBytes } from "./memento.ts";
 import { siteSource, toSource } from "./module-info.ts";
 import type { RawFrame, RawTrace } from "./raw-trace.ts";
@@ -65,7 +66,6 @@ interface Place {
 const OUTSIDE: Place = { caller: undefined, frame: undefined, kind: "outside", ours: false };
 const isOutside = ({ kind, ours }: Place) => kind === "outside" && !ours;
 
-const OURS = new URL(".", import.meta.url).href;
 // the tracer's frames between a program's line and what it allocates
 const TRANSPARENT = /\/(?:watch-construct|site-runtime|compile-commonjs)\.[jt]s$/;
 
@@ -108,7 +108,7 @@ function placeOf({ callFrame }: ProfileNode, above: Place): Place {
     const frame: RawFrame = [sourceName(source), sourceLine];
     return inPlaceOf(above, frame, functionName.startsWith("new_") ? "new" : "site");
   }
-  if (url.startsWith(OURS)) {
+  if (isOurs(url)) {
     if (functionName === "inlineSite") return { ...above, kind: "inline" };
     if (/\/call-given\.[jt]s$/.test(url)) return { ...above, ours: false };
     return TRANSPARENT.test(url) ? above : { ...above, ours: true };

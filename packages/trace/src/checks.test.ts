@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 
+import { expectAllocations } from "./expect-allocations.ts";
 import { runApp } from "./fixtures/run-app.ts";
 import { leakCheck } from "./leak-check.ts";
+import { temporaryAllocations } from "./temporary-allocations.ts";
 import { start, stop } from "./tracing.ts";
 
 interface Checks {
@@ -53,3 +55,40 @@ test("a check needs tracing to be off", async () => {
   await expect(leakCheck(() => 1)).rejects.toThrow("leakCheck: expected tracing to be off");
   stop();
 });
+
+test("allocations of a function are refused that goes on when it has returned", () => {
+  expect(() => expectAllocations(async () => [1])).toThrow(
+    "expectAllocations: expected a function that is done when it returns, got a promise. " +
+      "Only what comes before its first await would be counted: check the parts that do not wait.",
+  );
+  expect(() => expectAllocations(async () => Promise.reject(new Error()), { warmup: 0 })).toThrow(
+    expect.objectContaining({ code: "ERR_PROMISE" }),
+  );
+  expect(() => temporaryAllocations(async () => [1])).toThrow(
+    "temporaryAllocations: expected a function that is done when it returns, got a promise.",
+  );
+  expect(() => expectAllocations(() => 1, { warmup: NaN })).toThrow(
+    "expectAllocations: expected warmup to be a whole number from 0 up, got NaN.",
+  );
+});
+
+test("a limit that limits nothing is refused", () => {
+  const { atMost } = expectAllocations(() => 1);
+  const refused = (limit: object) => () => atMost(limit);
+  expect(refused({ byte: 0 })).toThrow("atMost: expected bytes, count or both, got byte.");
+  expect(refused({})).toThrow("atMost: expected bytes, count or both, got neither.");
+  expect(refused({ bytes: NaN })).toThrow("expected bytes to be a number from 0 up, got NaN.");
+  expect(refused({ count: "5" })).toThrow('expected count to be a number from 0 up, got "5".');
+  expect(refused({ bytes: 0, count: -1 })).toThrow(
+    expect.objectContaining({ name: "RangeError", code: "ERR_LIMIT" }),
+  );
+});
+
+test.each([0, -1, 1.5, NaN, Infinity, "x"])(
+  "leakCheck refuses %s iterations",
+  async (iterations) => {
+    await expect(leakCheck(() => 1, { iterations: iterations as number })).rejects.toMatchObject({
+      code: "ERR_ITERATIONS",
+    });
+  },
+);

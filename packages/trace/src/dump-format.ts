@@ -6,9 +6,8 @@
  * 3. zero bytes up to a multiple of 8;
  * 4. the columns the header lists, in its order, each followed by zero bytes up to a multiple of 8.
  *
- * Lines end in a line feed, text is UTF-8. The columns are those of `CallTreeColumns`, all u32, and
- * those of `TraceColumns`, f64 for `size`, `count` and `standardError`, else u32; those that may be
- * left out there may be here. A reader refuses another version; any change raises it.
+ * Lines end in a line feed, text is UTF-8. The columns are those of `CallTreeColumns` and of
+ * `TraceColumns`, each once; those that may be left out there may be here. Nothing follows them. A reader refuses another version; any change raises it.
  */
 export const FORMAT = "slotted-trace";
 export const VERSION = 1;
@@ -24,10 +23,26 @@ export interface DumpHeader {
   /** `length` counts figures, not bytes. */
   readonly columns: readonly {
     readonly name: string;
-    readonly type: "u32" | "f64";
+    readonly type: ColumnType;
     readonly length: number;
   }[];
 }
+
+type ColumnType = "u32" | "f64";
+
+/** The type of each column there may be. */
+export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
+  frameFile: "u32",
+  frameLine: "u32",
+  nodeFrame: "u32",
+  nodeParent: "u32",
+  node: "u32",
+  size: "f64",
+  domain: "u32",
+  count: "f64",
+  totalNframe: "u32",
+  standardError: "f64",
+};
 
 /** Answers how many zero bytes follow that many bytes. */
 export function padding(bytes: number): number {

@@ -126,11 +126,41 @@ test("a dump of another version is refused", () => {
 
 test("a dump that is cut short anywhere is refused", () => {
   const whole = dumped(before);
-  for (let length = whole.indexOf("\n") + 1; length < whole.length - 8; length++) {
+  for (let length = whole.indexOf("\n") + 1; length < whole.length; length++) {
     expect(() => load(whole.subarray(0, length))).toThrow(
       expect.objectContaining({ code: "ERR_DAMAGED_DUMP" }),
     );
   }
+});
+
+test("a dump with bytes behind its end is refused", () => {
+  expect(() => load(Buffer.concat([dumped(before), Buffer.alloc(8)]))).toThrow(
+    `expected a whole dump, got bytes behind its end in ${path}.`,
+  );
+});
+
+test.each([
+  ["attributes that are none", (header: any) => (header.attributes = null)],
+  ["attributes that are a list", (header: any) => (header.attributes = [1])],
+  ["a limit below one frame", (header: any) => (header.tracebackLimit = -5)],
+  ["a column of another type", (header: any) => (header.columns[5].type = "u32")],
+  ["a column of no known type", (header: any) => (header.columns[0].type = "x")],
+  ["a column of no known name", (header: any) => (header.columns[0].name = "constructor")],
+  ["a column twice", (header: any) => (header.columns[0].name = "node")],
+  ["no column", (header: any) => (header.columns[0] = null)],
+  ["no names of files", (header: any) => delete header.filenames],
+])("a dump whose header has %s is refused", (_, change) => {
+  const bytes = dumped(before);
+  const [first = "", second = ""] = bytes.toString("utf8").split("\n");
+  const header = JSON.parse(second);
+  change(header);
+  const head = Buffer.from(`${first}\n${JSON.stringify(header)}\n`);
+  const columnsAt = first.length + Buffer.byteLength(second) + 2;
+  const zeros = (length: number) => Buffer.alloc((8 - (length % 8)) % 8);
+  const columns = bytes.subarray(columnsAt + zeros(columnsAt).length);
+  expect(() => load(Buffer.concat([head, zeros(head.length), columns]))).toThrow(
+    expect.objectContaining({ code: "ERR_DAMAGED_DUMP" }),
+  );
 });
 
 /** Loads a dump of one trace, some of its columns replaced, and answers what is wrong with it. */

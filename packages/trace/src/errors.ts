@@ -92,6 +92,26 @@ export const notAttributes = (cause: unknown) =>
     "ERR_NOT_ATTRIBUTES",
   );
 
+/** What is tracked, but cannot be so many bytes. */
+export const badBytes = (where: string, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      `${where}: expected bytes from 0 up, got ${show(got)}. ` +
+        "Pass how many bytes the key stands for.",
+    ),
+    "ERR_BYTES",
+  );
+
+/** Something else where an older snapshot belongs. */
+export const notASnapshot = (got: unknown) =>
+  coded(
+    new TypeError(
+      `Snapshot.compareTo: expected an older snapshot, got ${show(got)}. ` +
+        "Pass what takeSnapshot or Snapshot.load answered.",
+    ),
+    "ERR_NOT_A_SNAPSHOT",
+  );
+
 export const badDomain = (where: string, got: unknown) =>
   coded(
     new RangeError(
@@ -144,6 +164,39 @@ export const tooManyAllocations = (
         `Look at the lines that allocate:\n${lines.join("\n")}`,
     ),
     "ERR_ALLOCATIONS",
+  );
+
+/** A function to count the allocations of that goes on when it has returned. */
+export const promiseReturned = (where: string) =>
+  coded(
+    new TypeError(
+      `${where}: expected a function that is done when it returns, got a promise. ` +
+        "Only what comes before its first await would be counted: check the parts that do not wait.",
+    ),
+    "ERR_PROMISE",
+  );
+
+/** A limit that would limit nothing. */
+export const badLimit = (name: string, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      name === "bytes" || name === "count"
+        ? `atMost: expected ${name} to be a number from 0 up, got ${show(got)}. ` +
+            "Leave it out to allow any."
+        : `atMost: expected bytes, count or both, got ${name || "neither"}. ` +
+            "Write, say, atMost({ bytes: 0 }).",
+    ),
+    "ERR_LIMIT",
+  );
+
+/** A number of calls that is none. */
+export const badIterations = (where: string, name: string, from: number, got: unknown) =>
+  coded(
+    new (typeof got === "number" ? RangeError : TypeError)(
+      `${where}: expected ${name} to be a whole number from ${from} up, got ${show(got)}. ` +
+        `Leave it out for the usual number.`,
+    ),
+    "ERR_ITERATIONS",
   );
 
 export const notTracing = (where: string) =>

@@ -1,5 +1,6 @@
-import { tooManyAllocations } from "./errors.ts";
+import { badIterations, badLimit, tooManyAllocations } from "./errors.ts";
 import { measure } from "./measure.ts";
+import { refusePromise } from "./refuse-promise.ts";
 import { Snapshot } from "./snapshot.ts";
 
 export interface AllocationLimit {
@@ -13,7 +14,10 @@ export interface Allocations {
   readonly count: number;
   /** The same by line. */
   readonly snapshot: Snapshot;
-  /** @throws {Error} `ERR_ALLOCATIONS` where there was more of either, naming the lines */
+  /**
+   * @throws {Error} `ERR_ALLOCATIONS` where there was more of either, naming the lines
+   * @throws {TypeError | RangeError} `ERR_LIMIT` for a limit that is none
+   */
   atMost(limit: AllocationLimit): void;
 }
 
@@ -24,12 +28,16 @@ export interface Allocations {
  * expectAllocations(() => table.get(5)).atMost({ bytes: 0 });
  *
  * @throws {Error} `ERR_TRACING` while memory is traced
+ * @throws {TypeError} `ERR_PROMISE` where the function returns a promise, as it goes on later
+ * @throws {TypeError | RangeError} `ERR_ITERATIONS` for a warm-up that is no whole number
  */
 export function expectAllocations(run: () => unknown, { warmup = 5 } = {}): Allocations {
+  if (!Number.isSafeInteger(warmup) || warmup < 0) throw badIterations(WHERE, "warmup", 0, warmup);
+  for (let i = 0; i < warmup; i++) refusePromise(WHERE, run());
   // the first traced run makes the feedback of the sites
-  for (let i = 0; i < warmup; i++) run();
-  measure("expectAllocations", run, { dead: true });
-  const { traces, wholeFunctions } = measure("expectAllocations", run, { dead: true });
+  refusePromise(WHERE, measure(WHERE, run, { dead: true }).result);
+  const { traces, wholeFunctions, result } = measure(WHERE, run, { dead: true });
+  refusePromise(WHERE, result);
   const snapshot = Snapshot.fromTraces(traces, 1).withAttributes({ wholeFunctions });
   const bytes = traces.reduce((sum, { size }) => sum + size, 0);
   const count = traces.reduce((sum, trace) => sum + (trace.count ?? 1), 0);
@@ -38,10 +46,22 @@ export function expectAllocations(run: () => unknown, { warmup = 5 } = {}): Allo
     count,
     snapshot,
     atMost(limit) {
+      checkLimit(limit);
       const { bytes: most = Infinity, count: mostBlocks = Infinity } = limit;
       if (bytes <= most && count <= mostBlocks) return;
       const lines = snapshot.statistics("lineno").slice(0, 5).map(String);
       throw tooManyAllocations(limit, { bytes, count }, lines);
     },
   };
+}
+
+const WHERE = "expectAllocations";
+
+function checkLimit(limit: AllocationLimit): void {
+  const given = Object.entries(limit).filter(([, value]) => value !== undefined);
+  if (given.length === 0) throw badLimit("", undefined);
+  for (const [name, value] of given) {
+    const known = name === "bytes" || name === "count";
+    if (!known || typeof value !== "number" || !(value >= 0)) throw badLimit(name, value);
+  }
 }

@@ -5,17 +5,19 @@ import { instrument } from "./instrument.ts";
 import { sitePrefix } from "./site-lines.ts";
 import { instrumented } from "./site-runtime.ts";
 import { toJavaScript } from "./to-javascript.ts";
+import { givenOf } from "./watch-construct.ts";
 
-/** Has instrumented functions answer `toString` with the text they had. */
+/** Has instrumented functions answer `toString` with the text they had, and watched ones. */
 export function keepFunctionText(): void {
   const given = Object.getOwnPropertyDescriptor(Function.prototype, "toString");
   const value = new Proxy(Function.prototype.toString, {
     apply(target, self, args) {
-      const text = Reflect.apply(target, self, args) as string;
+      const text = Reflect.apply(target, givenOf.get(self as object) ?? self, args) as string;
       const prefix = SITE_NAME.exec(text)?.[0];
       return prefix === undefined ? text : (textsOf(prefix).get(text) ?? text);
     },
   });
+  givenOf.set(value, Function.prototype.toString);
   Object.defineProperty(Function.prototype, "toString", { ...given, value });
 }
 

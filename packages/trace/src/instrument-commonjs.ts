@@ -1,11 +1,9 @@
 import { pathToFileURL } from "node:url";
 import { compileFunction } from "node:vm";
 
-import { instrument } from "./instrument.ts";
-import type { SiteLines } from "./site-lines.ts";
+import { instrumentSource, type SiteTexts } from "./instrument-source.ts";
 import { SITE_SCHEME } from "./site-module.ts";
 import { apart, ending, inlining, instrumented, missing, on, toText } from "./site-runtime.ts";
-import { toJavaScript } from "./to-javascript.ts";
 
 // an identifier, as modules have a `globalThis` or `Symbol` of their own
 const KEY = "$slotted_trace_sites";
@@ -13,21 +11,26 @@ const KEY = "$slotted_trace_sites";
 /** Compiles and instruments a CommonJS file; its sites are found through a property of the global. */
 export function instrumentCommonJsFile(source: string, filename: string): string {
   const url = pathToFileURL(filename).href;
-  const javaScript = toJavaScript(url, source);
-  const { original } = javaScript;
-  const result = instrument(javaScript.code, { url, original, sourceType: "commonjs" });
-  if (result === undefined) return javaScript.code;
-  const { sites, preludeAt, code } = result;
+  const { code, preludeAt, sites } = instrumentSource({
+    url,
+    text: source,
+    sourceType: "commonjs",
+  });
+  if (sites === undefined) return code;
   instrumented.set(url, sites.moduleInfo);
-  sitesOf(globalThis)[url] = makeSites(url, sites);
+  sitesOf(globalThis)[url] = makeSites(url, sites, sites.text);
   const prelude = `;var{${sites.names.join()}}=${KEY}[${JSON.stringify(url)}];`;
   return code.slice(0, preludeAt) + prelude + code.slice(preludeAt);
 }
 
 /** Compiles the site functions of a module that cannot import them. */
-export function makeSites(url: string, sites: SiteLines): object {
+export function makeSites(
+  url: string,
+  sites: Omit<SiteTexts, "text">,
+  text = sites.toString(),
+): object {
   const make = compileFunction(
-    `${sites.toString()}\nreturn{${sites.names.join()}}`,
+    `${text}\nreturn{${sites.names.join()}}`,
     ["on", "apart", "missing", sites.toText, sites.inline, sites.ended, sites.on],
     { filename: SITE_SCHEME + url },
   ) as (...given: unknown[]) => object;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "slotted-trace-"));
 });
 afterEach(() => {
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 for (const [way, expected] of Object.entries({
@@ -43,6 +43,21 @@ test("a program that runs out of memory leaves a snapshot of its full heap", () 
   expect(String(largest?.traceback)).toBe("ends.mjs:39");
   expect(largest?.size).toBeGreaterThan(80e6);
 }, 60_000);
+
+test.each(["gone", "unwritable"])("a program whose folder is %s ends as before", (way) => {
+  const { status, signal, stderr } = end(way);
+  expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: "" });
+});
+
+test("a folder that cannot be made is refused before the program begins", () => {
+  const path = join(folder, "file");
+  writeFileSync(path, "");
+  const { status, stderr } = end("return", { env: { SLOTTED_TRACE_DUMP: path } });
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    `SLOTTED_TRACE_DUMP: expected a folder, or a path where one can be made, got "${path}".`,
+  );
+});
 
 test("processes and threads are one snapshot, and named in it", () => {
   end("family");

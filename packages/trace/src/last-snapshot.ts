@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 
@@ -7,38 +7,45 @@ import { growth } from "./growth.ts";
 import { leaveAtAbort } from "./leave-at-abort.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { getPeakSnapshot, getTracemallocMemory, isTracing, takeSnapshot } from "./tracing.ts";
+import { uncountedBytes } from "./uncounted-bytes.ts";
 import { unwatched, watch } from "./watch.ts";
+import { askWorkersToLeave, leaveWhenAsked } from "./watch-workers.ts";
 
 /**
- * Has this thread leave its snapshot in a folder: every so many milliseconds, each time a quarter
- * more is in use (for a heap that runs full leaves no time), when the thread ends by itself, by
- * `process.exit` or an error, and when a signal ends the process. The one at the highest peak that
+ * Has this thread leave its snapshot in a folder, as long as that is there: every so many milliseconds, as the main module
+ * ends, each time a quarter more is in use (for a heap that runs full leaves no time), when the thread ends by itself, by
+ * `process.exit` or an error, before another thread ends it, and when a signal ends the process. The one at the highest peak that
  * was seen is left beside it.
  */
 export function leaveSnapshots(folder: string, every: number): void {
-  mkdirSync(folder, { recursive: true });
   const file = join(folder, `${process.pid}.${threadId}`);
   let notBefore = performance.now() + every;
   const grown = growth(GROWTH);
-  const leave = () => unwatched(leaveNow);
+  const leave = () => unwatched(() => quietly(leaveNow));
   const leaveNow = () => {
     const start = performance.now();
-    if (isTracing()) leaveSnapshot(file);
+    if (isTracing() && existsSync(folder)) leaveSnapshot(file);
     const now = performance.now();
     // a tenth of the time at most
     notBefore = now + Math.max(every, 10 * (now - start));
   };
-  const unwatch = watch(() => {
-    const due = every > 0 && performance.now() >= notBefore;
+  const unwatch = watch((atMainEnd) => {
+    // behind the main module's last line, nothing holds its variables
+    const due = every > 0 && (atMainEnd || performance.now() >= notBefore);
     if (due || grown()) leave();
   });
+  const leaveAll = () => {
+    quietly(askWorkersToLeave);
+    leave();
+  };
+  leaveWhenAsked(leaveAll);
   process.once("exit", () => {
     unwatch();
-    leave();
+    leaveAll();
   });
   if (threadId !== 0) return;
-  leaveAtAbort(leave);
-  for (const signal of SIGNALS) leaveAt(signal, leave, unwatch);
+  leaveAtAbort(leaveAll);
+  for (const signal of SIGNALS) leaveAt(signal, leaveAll, unwatch);
 }
 
 /** How the names of the files end. */
@@ -47,6 +54,15 @@ export const PEAK = ".peak.slotted-trace";
 
 const GROWTH = 1.25;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+// a folder that is gone or a disk that is full is no matter of the program's
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // the next look tries again
+  }
+}
 
 function leaveSnapshot(file: string): void {
   collectGarbage();
@@ -57,7 +73,7 @@ function leaveSnapshot(file: string): void {
     thread: threadId,
     program: process.argv[1],
     node: process.version,
-    memory: { ...memory, tracer: getTracemallocMemory() },
+    memory: { ...memory, tracer: getTracemallocMemory(), uncounted: uncountedBytes() },
     time: Date.now(),
   };
   dumpWhole(snapshot.withAttributes(about), file + LAST);
@@ -67,8 +83,13 @@ function leaveSnapshot(file: string): void {
 
 // who reads the file sees the one before or the new one
 function dumpWhole(snapshot: Snapshot, path: string): void {
-  snapshot.dump(`${path}.part`);
-  renameSync(`${path}.part`, path);
+  const part = `${path}.part`;
+  try {
+    snapshot.dump(part);
+    renameSync(part, path);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }
 
 function leaveAt(signal: NodeJS.Signals, leave: () => void, unwatch: () => void): void {

@@ -1,5 +1,5 @@
 import { callGiven } from "./call-given.ts";
-import { alreadyTracing } from "./errors.ts";
+import { alreadyTracing, badIterations } from "./errors.ts";
 import { isTracing, start, stop, takeSnapshot } from "./tracing.ts";
 import type { Traceback } from "./traceback.ts";
 
@@ -22,11 +22,14 @@ export interface LeakCheckOptions {
  * first. A promise is waited for.
  *
  * @throws {Error} `ERR_TRACING` while memory is traced
+ * @throws {TypeError | RangeError} `ERR_ITERATIONS` for a number of calls that is none
  */
 export async function leakCheck(
   run: () => unknown,
   { iterations = 100 }: LeakCheckOptions = {},
 ): Promise<Leak[]> {
+  if (!Number.isSafeInteger(iterations) || iterations < 1)
+    throw badIterations("leakCheck", "iterations", 1, iterations);
   if (isTracing()) throw alreadyTracing("leakCheck");
   const each = Math.max(1, Math.ceil(iterations / ROUNDS));
   start();

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { isApplication, packageType } from "./application.ts";
-import { instrument } from "./instrument.ts";
+import { instrumentSource } from "./instrument-source.ts";
 import { importSites, SITE_SCHEME, siteModule } from "./site-module.ts";
-import { isModuleSyntax, langOf, toJavaScript } from "./to-javascript.ts";
+import { isModuleSyntax, langOf } from "./to-javascript.ts";
 
 export interface Loaded {
   readonly format: "module" | "commonjs";
@@ -34,11 +34,10 @@ export function readModule(url: string): Loaded | undefined {
 export function instrumentModule(url: string, source: string): string {
   const path = pathOf(url);
   if (path === undefined || !isApplication(path)) return source;
-  const { code, original } = toJavaScript(url, source);
-  const result = instrument(code, { url, original, sourceType: "module" });
-  if (result === undefined) return code;
-  siteModules.set(SITE_SCHEME + url, siteModule(url, result));
-  return importSites(url, result);
+  const { sites, ...result } = instrumentSource({ url, text: source, sourceType: "module" });
+  if (sites === undefined) return result.code;
+  siteModules.set(SITE_SCHEME + url, siteModule(url, sites));
+  return importSites(url, { ...result, sites });
 }
 
 function pathOf(url: string): string | undefined {

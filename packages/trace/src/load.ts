@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { endianness } from "node:os";
 
 import { CallTree, ROOT } from "./call-tree.ts";
-import { FORMAT, padding, VERSION, type DumpHeader } from "./dump-format.ts";
+import { COLUMN_TYPES, FORMAT, padding, VERSION, type DumpHeader } from "./dump-format.ts";
 import { damagedDump, notADump, unknownDumpVersion } from "./errors.ts";
 import type { SnapshotContents } from "./snapshot-contents.ts";
 import type { TraceColumns } from "./trace-columns.ts";
@@ -26,9 +26,8 @@ export function load(path: string): SnapshotContents {
     throw damagedDump(path, `figures of byte order ${header.byteOrder}`);
   }
   const columns = readColumns(header, bytes, headerStart + headerLine.length + 1);
-  if (columns === undefined) throw damagedDump(path, "columns cut short");
-  const fault = faultOf(columns);
-  if (fault !== undefined) throw damagedDump(path, fault);
+  const fault = typeof columns === "string" ? columns : faultOf(columns);
+  if (typeof columns === "string" || fault !== undefined) throw damagedDump(path, fault as string);
   return { columns, tracebackLimit: header.tracebackLimit, attributes: header.attributes };
 }
 
@@ -42,26 +41,40 @@ function parseHeader(line: string): DumpHeader | undefined {
     const header = JSON.parse(line) as DumpHeader;
     const complete =
       Number.isSafeInteger(header.tracebackLimit) &&
-      typeof header.attributes === "object" &&
+      header.tracebackLimit > 0 &&
+      isRecord(header.attributes) &&
       header.filenames.every((name) => typeof name === "string") &&
-      header.columns.every(({ length }) => Number.isSafeInteger(length) && length >= 0);
+      new Set(header.columns.map(({ name }) => name)).size === header.columns.length &&
+      header.columns.every(isColumn);
     return complete ? header : undefined;
   } catch {
     return undefined;
   }
 }
 
-function readColumns(header: DumpHeader, bytes: Buffer, start: number): TraceColumns | undefined {
+const isRecord = (value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isColumn = ({ name, type, length }: DumpHeader["columns"][number]) =>
+  Object.hasOwn(COLUMN_TYPES, name) &&
+  COLUMN_TYPES[name] === type &&
+  Number.isSafeInteger(length) &&
+  length >= 0;
+
+/** Answers the columns, or what is wrong with their bytes. */
+function readColumns(header: DumpHeader, bytes: Buffer, start: number): TraceColumns | string {
   const found = new Map<string, Uint32Array | Float64Array>();
   let offset = start + padding(start);
   for (const { name, type, length } of header.columns) {
     const Column = type === "f64" ? Float64Array : Uint32Array;
     const end = offset + length * Column.BYTES_PER_ELEMENT;
-    if (end > bytes.length) return undefined;
+    if (end > bytes.length) return "columns cut short";
     // a copy, for a file's bytes may begin anywhere in their buffer
     found.set(name, new Column(new Uint8Array(bytes.subarray(offset, end)).buffer));
     offset = end + padding(end);
   }
+  if (offset > bytes.length) return "columns cut short";
+  if (offset < bytes.length) return "bytes behind its end";
   const u32 = (name: string) => (found.get(name) ?? new Uint32Array()) as Uint32Array;
   const size = (found.get("size") ?? new Float64Array()) as Float64Array;
   return {

@@ -1,6 +1,5 @@
-import type { RawFrame } from "./raw-trace.ts";
 import { on } from "./site-runtime.ts";
-import { stackFrames } from "./stack-frames.ts";
+import { stackFrames, type Where } from "./stack-frames.ts";
 
 /** Remembers from now on where each object was made. */
 export function rememberObjects(nframe: number): void {
@@ -13,13 +12,8 @@ export function forgetObjects(): void {
 }
 
 /** Where an object was made, if that is remembered. */
-export function framesOfObject(value: object): ObjectFrames | undefined {
+export function framesOfObject(value: object): Where | undefined {
   return tracebacks.get(value);
 }
 
-interface ObjectFrames {
-  readonly frames: readonly RawFrame[];
-  readonly totalNframe: number;
-}
-
-let tracebacks = new WeakMap<object, ObjectFrames>();
+let tracebacks = new WeakMap<object, Where>();

@@ -1,5 +1,7 @@
 import { setFlagsFromString } from "node:v8";
+import { compileFunction } from "node:vm";
 
+import { flagsOn } from "./flags-on.ts";
 import type { ModuleInfo } from "./module-info.ts";
 import { stackLimit } from "./stack-limit.ts";
 
@@ -45,11 +47,11 @@ function never<F extends object>(site: F): F {
   // for each call, as V8 drops the code of functions that it has not run for long, and compiles them anew
   setFlagsFromString("--allow-natives-syntax");
   try {
-    neverOptimise ??= new Function("site", NEVER) as (site: object) => void;
+    neverOptimise ??= compileFunction(NEVER, ["site"]) as (site: object) => void;
     neverOptimise(site);
     return site;
   } finally {
-    setFlagsFromString("--no-allow-natives-syntax");
+    if (!flagsOn.allowNativesSyntax) setFlagsFromString("--no-allow-natives-syntax");
   }
 }
 

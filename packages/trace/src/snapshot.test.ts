@@ -209,3 +209,12 @@ test("a trace that cannot be is refused with its place and field", () => {
     "Snapshot.fromTraces: expected a line of trace 1 to be a whole number from 0, got -1",
   );
 });
+
+test("comparing with what is no snapshot is refused", () => {
+  const snapshot = Snapshot.fromTraces([], 1);
+  for (const old of [undefined, {}, "a.dump"]) {
+    expect(() => snapshot.compareTo(old as never, "lineno")).toThrow(
+      expect.objectContaining({ name: "TypeError", code: "ERR_NOT_A_SNAPSHOT" }),
+    );
+  }
+});

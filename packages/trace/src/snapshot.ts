@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 
 import { compare } from "./compare.ts";
 import { dump } from "./dump.ts";
-import { badTracebackLimit, notAttributes } from "./errors.ts";
+import { badTracebackLimit, notASnapshot, notAttributes } from "./errors.ts";
 import { filterTraces } from "./filter-traces.ts";
 import { toHeapProfile, type HeapProfile } from "./heapprofile.ts";
 import type { KeyType } from "./key-type.ts";
@@ -81,8 +81,10 @@ export class Snapshot {
    * is no longer there has size 0.
    *
    * @throws {RangeError} `ERR_UNKNOWN_KEY_TYPE`, `ERR_CUMULATIVE_TRACEBACK`
+   * @throws {TypeError} `ERR_NOT_A_SNAPSHOT`
    */
   compareTo(old: Snapshot, by: KeyType, { cumulative = false } = {}): StatisticDiff[] {
+    if (!(old instanceof Snapshot)) throw notASnapshot(old);
     return compare(
       this.#contents.columns,
       old.#contents.columns,

@@ -1,5 +1,6 @@
 import { measure } from "./measure.ts";
 import type { RawTrace } from "./raw-trace.ts";
+import { refusePromise } from "./refuse-promise.ts";
 import { Snapshot } from "./snapshot.ts";
 
 /**
@@ -7,10 +8,12 @@ import { Snapshot } from "./snapshot.ts";
  * have it compiled, to see all it allocates, and to see what outlives a collection.
  *
  * @throws {Error} `ERR_TRACING` while memory is traced
+ * @throws {TypeError} `ERR_PROMISE` where the function returns a promise, as it goes on later
  */
 export function temporaryAllocations(run: () => unknown): Snapshot {
   // the first traced run makes the feedback of the sites
-  measure("temporaryAllocations", run, { dead: true });
+  const { result } = measure("temporaryAllocations", run, { dead: true });
+  refusePromise("temporaryAllocations", result);
   const { traces, wholeFunctions } = measure("temporaryAllocations", run, { dead: true });
   const all = byLine(traces);
   const kept = byLine(measure("temporaryAllocations", run, { dead: false }).traces);

@@ -1,8 +1,9 @@
 import { setEnvironmentData } from "node:worker_threads";
 
 import { attribute } from "./attribute.ts";
-import { bufferTraces, chargeOf, clearBuffers, traceBuffers } from "./buffers.ts";
+import { bufferTraces, chargeOf, clearBuffers } from "./buffers.ts";
 import { badInterval, badMode, badTracebackLimit, notTracing } from "./errors.ts";
+import { seesEachAllocation } from "./instrument-thread.ts";
 import { forgetObjects, framesOfObject, rememberObjects } from "./objects.ts";
 import { unwatchPeak, watchPeak } from "./peak.ts";
 import type { RawTrace } from "./raw-trace.ts";
@@ -12,6 +13,7 @@ import { beExact, on } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
+import { traceBuffers } from "./watch-buffers.ts";
 import { unwatched } from "./watch.ts";
 import type { BytesByLine } from "./whole-functions.ts";
 
@@ -52,6 +54,7 @@ export function start(options: StartOptions = {}): void {
   traceBuffers();
   forget();
   if (mode === "exact") beExact();
+  seesEachAllocation(mode === "exact");
   sampler = new Sampler(mode === "exact" ? 1 : interval, { dead: options.garbage === true });
   on.on = true;
   if (options.objects) rememberObjects(nframe);
@@ -66,6 +69,7 @@ export function stop(): void {
   // a look in between asks a sampler that runs, or none
   sampler = undefined;
   stopped?.stop();
+  seesEachAllocation(false);
   forgetObjects();
   unwatchPeak();
   setEnvironmentData(START_OPTIONS, undefined);

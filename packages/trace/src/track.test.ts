@@ -43,3 +43,13 @@ test("untracking does nothing while memory is not traced", () => {
   start();
   expect(charged()).toEqual([]);
 });
+
+test("what no snapshot could hold is refused where it is tracked", () => {
+  start();
+  const refused = (domain: number, bytes: unknown) => () => track(domain, "a", bytes as number);
+  expect(refused(5, NaN)).toThrow("track: expected bytes from 0 up, got NaN.");
+  expect(refused(5, -5)).toThrow(RangeError);
+  expect(refused(5, "7")).toThrow(expect.objectContaining({ code: "ERR_BYTES" }));
+  expect(refused(2 ** 32, 5)).toThrow("track: expected a domain from 2 up, got 4294967296.");
+  expect(charged()).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { badDomain } from "./errors.ts";
+import { badBytes, badDomain } from "./errors.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { on } from "./site-runtime.ts";
 import { stackFrames } from "./stack-frames.ts";
@@ -8,9 +8,12 @@ import { stackFrames } from "./stack-frames.ts";
  * charged for the same key before is let go. Does nothing while memory is not traced.
  *
  * @throws {RangeError} `ERR_DOMAIN` for the tracer's own domains, 0 and 1
+ * @throws {TypeError | RangeError} `ERR_BYTES` for what is no number of bytes
  */
 export function track(domain: number, key: unknown, bytes: number): void {
   checkDomain("track", domain);
+  if (typeof bytes !== "number" || !(bytes >= 0 && bytes < Infinity))
+    throw badBytes("track", bytes);
   if (!on.on) return;
   let charges = domains.get(domain);
   if (charges === undefined) domains.set(domain, (charges = new Map()));
@@ -42,5 +45,7 @@ const domains = new Map<number, Map<unknown, RawTrace>>();
 let nframe = 1;
 
 function checkDomain(where: string, domain: number): void {
-  if (!Number.isSafeInteger(domain) || domain < 2) throw badDomain(where, domain);
+  // a snapshot holds it in 32 bits
+  if (typeof domain !== "number" || domain >>> 0 !== domain || domain < 2)
+    throw badDomain(where, domain);
 }

@@ -1,18 +1,22 @@
 import { existsSync, realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { threadId, Worker } from "node:worker_threads";
+import { threadId, type Worker } from "node:worker_threads";
 
+import { given } from "./given.ts";
 import { on } from "./site-runtime.ts";
 
 /**
- * Calls back about twenty times a second, also in a program that never waits: another thread asks
- * this one through the inspector, whose messages interrupt running code; and as an instrumented
+ * Calls back about twenty times a second, also in a program that never waits: a thread of ours asks
+ * all others through the inspector, whose messages interrupt running code; and as an instrumented
  * module ends, or a short program would be over unseen. The look is told whether the program's main
  * module ends. Returns what ends it.
  */
 export function watch(look: Look): () => void {
   looks.add(look);
-  if (looks.size === 1) stopAsking = threadId === 0 ? startThread() : startTimer();
+  if (looks.size === 1) {
+    Object.defineProperty(globalThis, KEY, { value: () => lookAll(), configurable: true });
+    stopAsking = threadId === 0 ? startThread() : startTimer();
+  }
   on.ended = (module) => lookAll(module === mainModule());
   return () => {
     looks.delete(look);
@@ -39,7 +43,7 @@ export const watchThreads = new WeakSet<Worker>();
 const WATCH_THREAD = "@slotted/trace watch";
 
 const KEY = Symbol.for("@slotted/trace look");
-const LOOK = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})]()`;
+const LOOK = `globalThis[Symbol.for(${JSON.stringify(KEY.description)})]?.()`;
 const STOP = 0;
 const STARTED = 1;
 const DISCONNECT_MS = 5000;
@@ -68,7 +72,7 @@ function mainModule(): string | undefined {
   return existsSync(file) ? pathToFileURL(realpathSync(file)).href : undefined;
 }
 
-// the inspector reaches the main thread only
+// the inspector reaches the main thread and its workers, not theirs
 function startTimer(): () => void {
   const timer = setInterval(() => lookAll(), MILLISECONDS);
   timer.unref();
@@ -76,9 +80,8 @@ function startTimer(): () => void {
 }
 
 function startThread(): () => void {
-  Object.defineProperty(globalThis, KEY, { value: () => lookAll(), configurable: true });
-  const signal = new Int32Array(new SharedArrayBuffer(8));
-  const worker = new Worker(THREAD, {
+  const signal = new Int32Array(new given.SharedArrayBuffer(8));
+  const worker = new given.Worker(THREAD, {
     eval: true,
     name: WATCH_THREAD,
     // nothing is loaded before, nor traced
@@ -101,17 +104,40 @@ function startThread(): () => void {
 // text, for it must not be loaded through the hooks
 const THREAD = `
 const { Session } = require("node:inspector");
-const { signal, milliseconds, expression } = require("node:worker_threads").workerData;
+const { threadId, workerData } = require("node:worker_threads");
+const { signal, milliseconds, expression } = workerData;
+const evaluate = { expression, silent: true };
+const message = JSON.stringify({ id: 1, method: "Runtime.evaluate", params: evaluate });
 const session = new Session();
-// before it looks whether to stop: the other thread says so, then looks whether to wait
-Atomics.store(signal, ${STARTED}, 1);
-if (Atomics.load(signal, ${STOP}) === 0) {
+// who is waited for is not asked again
+const free = new Set();
+let isFree = true;
+session.on("NodeWorker.attachedToWorker", ({ params }) => {
+  if (params.workerInfo.workerId !== String(threadId)) free.add(params.sessionId);
+});
+session.on("NodeWorker.receivedMessageFromWorker", ({ params }) => free.add(params.sessionId));
+session.on("NodeWorker.detachedFromWorker", ({ params }) => free.delete(params.sessionId));
+function ask() {
+  if (isFree) session.post("Runtime.evaluate", evaluate, () => (isFree = true));
+  isFree = false;
+  for (const sessionId of free) session.post("NodeWorker.sendMessageToWorker", { sessionId, message });
+  free.clear();
+}
+async function run() {
   session.connectToMainThread();
-  while (Atomics.wait(signal, ${STOP}, 0, milliseconds) === "timed-out") {
-    session.post("Runtime.evaluate", { expression, silent: true });
-  }
+  session.post("NodeWorker.enable", { waitForDebuggerOnStart: false });
+  // the promise alone keeps no thread alive
+  const timer = setInterval(ask, milliseconds);
+  await Atomics.waitAsync(signal, ${STOP}, 0).value;
+  clearInterval(timer);
   session.disconnect();
 }
-Atomics.store(signal, ${STARTED}, 0);
-Atomics.notify(signal, ${STARTED});
+function end() {
+  Atomics.store(signal, ${STARTED}, 0);
+  Atomics.notify(signal, ${STARTED});
+}
+// before it looks whether to stop: the other thread says so, then looks whether to wait
+Atomics.store(signal, ${STARTED}, 1);
+if (Atomics.load(signal, ${STOP}) === 0) run().finally(end);
+else end();
 `;

@@ -86,8 +86,10 @@ function bytesInUse(): number {
 }
 
 function collector(): () => void {
+  const wasOn = runInNewContext("typeof gc") === "function";
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  setFlagsFromString("--no-expose-gc");
+  // whoever asked for it keeps it
+  if (!wasOn) setFlagsFromString("--no-expose-gc");
   return collect;
 }

@@ -55,6 +55,18 @@ describe("slotted advise -- <program>", () => {
     });
   });
 
+  it("leaves a program the flags of V8 that it was given", async () => {
+    const code = 'console.log(require("node:vm").runInNewContext("typeof gc"))';
+    for (const [flags, gc] of [
+      [[], "undefined"] as const,
+      [["--expose-gc"], "function"] as const,
+    ]) {
+      const command = ["node", ...flags, "-e", code];
+      const { exitCode, stderr } = await runBin(["advise", "--json", "--", ...command]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: `${gc}\n` });
+    }
+  });
+
   it("keeps a program's exit code and output, and says that it failed", async () => {
     const { exitCode, stdout } = await runBin(["advise", "--", "node", ORDERS, "fail"]);
     expect(exitCode).toBe(3);

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Snapshot } from "@slotted/trace";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runBin, runHere } from "../../test/run-cli.ts";
 import { withoutFigures } from "../../test/without-figures.ts";
@@ -26,6 +27,16 @@ interface Figures {
   readonly standardError?: { readonly size: number };
 }
 
+interface Reconciled {
+  readonly name: string;
+  readonly traced: number;
+  readonly tracer: number;
+  readonly untraced: number;
+  readonly total: number;
+}
+
+const NOTHING = { traced: 0, untraced: 0, total: 0 };
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "slotted-test-"));
@@ -40,8 +51,9 @@ async function traceJson(options: readonly string[], ...args: string[]) {
   const { exitCode, stdout, stderr } = await runBin(all, { env });
   const result = JSON.parse(stdout) as {
     statistics: Figures[];
-    reconciled: { name: string; traced: number; tracer: number; untraced: number; total: number }[];
+    reconciled: Reconciled[];
     program: { failure?: string };
+    unwritten?: string;
     mode: string;
   };
   const points = result.statistics.find(
@@ -121,6 +133,16 @@ describe("slotted trace", () => {
     expect(reconciled[1]?.traced).toBeGreaterThanOrEqual(1_000_000);
   });
 
+  it("leaves no byte over of buffers that the process does not count", async () => {
+    const program = "src/commands/fixtures/trace/shared.ts";
+    const { stdout } = await runBin(["trace", "--json", "--exact", ...INCLUDE, program]);
+    const { reconciled } = JSON.parse(stdout) as { reconciled: Reconciled[] };
+    const [, { traced, untraced, total } = NOTHING] = reconciled;
+    expect(traced).toBeGreaterThanOrEqual(50_000_000 + 800 * 65_536);
+    expect(untraced).toBeGreaterThan(0);
+    expect(total).toBeLessThan(150e6);
+  });
+
   it("shows whole tracebacks", async () => {
     const { stdout } = await runBin([
       "trace",
@@ -168,6 +190,16 @@ describe("slotted trace", () => {
   });
 });
 
+describe.runIf(existsSync("/dev/full"))("a disk that is full", () => {
+  it("leaves the report to be seen", async () => {
+    const options = ["--exact", "--output", "/dev/full"];
+    const { exitCode, points, unwritten } = await traceJson(options, "10000");
+    expect(exitCode).toBe(2);
+    expect(points.count).toBeGreaterThanOrEqual(10_000);
+    expect(unwritten).toBe("Wrote nothing: ENOSPC: no space left on device, write.");
+  });
+});
+
 describe("a traced program that ends badly", () => {
   it.each([
     ["throw", 1, "failed with exit code 1"],
@@ -197,12 +229,32 @@ describe("slotted trace refuses", () => {
     [["--exact", "--sampled"], "--exact: expected no --sampled beside it, got both."],
     [["--temporary", "--peak"], "--temporary: expected no --peak beside it, got both."],
     [["--top", "0"], "--top: expected a whole number from 1, got 0."],
+    [["--interval", "1"], "--interval: expected a whole number from 2, got 1."],
+    [["--interval", "1e30"], "--interval: expected a whole number from 2, got 1e30."],
+    [["--nframe", "1e21"], "--nframe: expected a whole number from 1, got 1e21."],
+    [
+      ["--output", "no/x.dump"],
+      "--output: expected a file in a folder that is there, got no/x.dump",
+    ],
+    [["--output", "src"], "--output: expected a file that can be written, got src"],
     [["--compare", "no.dump"], "no.dump: expected a file to read, got ENOENT"],
     [["--compare", "package.json"], "ERR_NOT_A_DUMP"],
   ])("%j", async (options, message) => {
     const { exitCode, stderr } = await runHere(["trace", ...options, PROGRAM]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  it("to compare tracebacks of different lengths", async () => {
+    const dump = join(folder, "one-frame.dump");
+    Snapshot.fromTraces([], 1).dump(dump);
+    const options = ["--by", "traceback", "--compare", dump];
+    const { exitCode, stderr } = await runHere(["trace", ...options, PROGRAM]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      "--compare: expected a dump with up to 32 frames of each traceback, as --nframe says, " +
+        "got one with up to 1.",
+    );
   });
 
   it("a program that is not there", async () => {

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Snapshot } from "@slotted/trace";
-import { isSystemError, noFile } from "../cli-error.ts";
+import { badOption, isSystemError, noFile } from "../cli-error.ts";
 import type { Command, Input } from "../command.ts";
 import type { Report } from "../report.ts";
+import { checkOutput } from "../trace/check-output.ts";
 import { openViewer } from "../trace/open-viewer.ts";
 import { PROFILE, TRACE_OPTIONS, traceOptions, type TraceOptions } from "../trace/trace-options.ts";
 import { sizeOf, traceProgram, type Traced, type TracedProgram } from "../trace/trace-program.ts";
@@ -28,7 +29,9 @@ export const trace: Command = {
   passesThrough: true,
   async run(input) {
     const options = traceOptions(input.options);
+    if (options.output !== undefined) checkOutput(options.output, input.cwd);
     const old = options.compare === undefined ? undefined : load(options.compare, input.cwd);
+    if (old !== undefined) checkFrames(old, options);
     const [file = "", ...args] = input.args;
     const stdout = input.options["json"] === true ? 2 : "inherit";
     const program: TracedProgram = { file, args, cwd: input.cwd, stdout };
@@ -66,11 +69,12 @@ function finish(report: Report, { traced, program, options, input }: Run): Repor
   const { snapshot, exitCode, failure, highest } = traced;
   const shown = shownAs(program);
   const advice: string[] = [];
+  let unwritten: string | undefined;
   if (whenOf(options) === AT_END && highest > 2 * sizeOf(snapshot))
     advice.push(`${count(highest)} bytes were alive before the end: --peak shows them.`);
   if (options.output !== undefined) {
-    write(snapshot, resolve(input.cwd, options.output));
-    advice.push(`Wrote ${options.output}.`);
+    unwritten = write(snapshot, resolve(input.cwd, options.output));
+    advice.push(unwritten ?? `Wrote ${options.output}.`);
   }
   const viewer = options.open
     ? openViewer(snapshot.toHeapProfile(), { env: input.env, name: shown })
@@ -83,14 +87,28 @@ function finish(report: Report, { traced, program, options, input }: Run): Repor
       conditions(snapshot, options, whenOf(options)),
     ],
     ...(advice.length > 0 && { advice: advice.join("\n") }),
-    data: { ...(report.data as object), program: { command: shown, exitCode, failure }, viewer },
-    exitCode,
+    data: {
+      ...(report.data as object),
+      program: { command: shown, exitCode, failure },
+      viewer,
+      unwritten,
+    },
+    exitCode: unwritten === undefined ? exitCode : exitCode || MISUSE,
   };
 }
 
-function write(snapshot: Snapshot, path: string): void {
-  if (!path.endsWith(PROFILE)) snapshot.dump(path);
-  else writeFileSync(path, JSON.stringify(snapshot.toHeapProfile()));
+const MISUSE = 2;
+
+/** Writes what was asked for; where the disk is full, a word on it, for the report is shown all the same. */
+function write(snapshot: Snapshot, path: string): string | undefined {
+  try {
+    if (!path.endsWith(PROFILE)) snapshot.dump(path);
+    else writeFileSync(path, JSON.stringify(snapshot.toHeapProfile()));
+    return undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return `Wrote nothing: ${error.message}.`;
+  }
 }
 
 function conditions(
@@ -107,6 +125,13 @@ const AT_END = "alive at the end";
 
 const whenOf = ({ peak, temporary }: TraceOptions) =>
   temporary ? "made and dropped" : peak ? "alive at the peak" : AT_END;
+
+/** Tracebacks of other lengths have nothing in common; one more names the process. */
+function checkFrames({ tracebackLimit }: Snapshot, { by, nframe }: TraceOptions): void {
+  if (by !== "traceback" || tracebackLimit === nframe || tracebackLimit === nframe + 1) return;
+  const expected = `a dump with up to ${nframe} frames of each traceback, as --nframe says`;
+  throw badOption("--compare", expected, `one with up to ${tracebackLimit}`);
+}
 
 function load(file: string, cwd: string): Snapshot {
   try {

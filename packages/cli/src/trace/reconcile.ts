@@ -1,6 +1,6 @@
 import type { Snapshot } from "@slotted/trace";
 
-/** A figure of the process's own, in bytes, and what of it was traced. */
+/** A figure of the process's own, in bytes, and what of it was traced: `external` with what it leaves out. */
 export interface Reconciled {
   readonly name: "heapUsed" | "external" | "rss";
   readonly traced: number;
@@ -17,9 +17,11 @@ export interface ProcessMemory {
   readonly rss: number;
   readonly heapUsed: number;
   readonly external: number;
-  /** Part of `external`. */
+  /** Part of `external`, but for shared ones. */
   readonly arrayBuffers: number;
   readonly tracer: number;
+  /** Of the buffers traced, what is no part of `external`. */
+  readonly uncounted: number;
 }
 
 interface Part {
@@ -40,15 +42,16 @@ export function processMemory(snapshot: Snapshot): ProcessMemory {
     external: sum("external"),
     arrayBuffers: sum("arrayBuffers"),
     tracer: sum("tracer"),
+    uncounted: sum("uncounted"),
   };
 }
 
 /** Sets what was traced against what the processes say, so that each byte has its place. */
 export function reconcile(snapshot: Snapshot): Reconciled[] {
-  const { rss, heapUsed, external, tracer } = processMemory(snapshot);
+  const { rss, heapUsed, external, tracer, uncounted } = processMemory(snapshot);
   return [
     row("heapUsed", traced(snapshot, HEAP), tracer, heapUsed),
-    row("external", traced(snapshot, BUFFERS), 0, external),
+    row("external", traced(snapshot, BUFFERS), 0, external + uncounted),
     row("rss", traced(snapshot), tracer, rss),
   ];
 }

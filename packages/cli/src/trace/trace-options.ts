@@ -27,6 +27,8 @@ export interface TraceOptions {
 
 const KEYS: readonly KeyType[] = ["lineno", "filename", "traceback"];
 const DEEP = 32;
+/** Below, each allocation is seen, which is what exact does. */
+const LEAST_INTERVAL = 2;
 
 /** The options as they are written. */
 export const TRACE_OPTIONS: readonly Described[] = [
@@ -75,7 +77,7 @@ export function traceOptions(options: Readonly<Record<string, unknown>>): TraceO
     top: countOption("--top", options["top"]),
     filters: (options["filter"] as string[]).map(toFilter),
     mode: options["exact"] ? "exact" : "sampled",
-    interval: countOption("--interval", options["interval"]),
+    interval: countOption("--interval", options["interval"], LEAST_INTERVAL),
     nframe: countOption("--nframe", options["nframe"] ?? (needsTree ? DEEP : 1)),
     include: options["include"] as string[],
     peak: options["peak"] === true,

@@ -9,7 +9,7 @@ import {
   tracebackText,
   withError,
 } from "./figure-tables.ts";
-import { processMemory, reconcile, type Reconciled } from "./reconcile.ts";
+import { processMemory, reconcile, type ProcessMemory, type Reconciled } from "./reconcile.ts";
 import type { TraceOptions } from "./trace-options.ts";
 
 type Figures = readonly (Statistic | StatisticDiff)[];
@@ -28,7 +28,7 @@ export function traceReport(
   const report = figuresReport(figures, options, "alive");
   return {
     ...report,
-    footer: reconciled && reconciledTable(reconciled, processMemory(snapshot).arrayBuffers),
+    footer: reconciled && reconciledTable(reconciled, processMemory(snapshot)),
     data: {
       ...(report.data as object),
       ...(reconciled && { reconciled, memory: processMemory(snapshot) }),
@@ -101,7 +101,10 @@ const table = (figures: Figures): ReportTable =>
 const sum = (figures: Figures, of: (each: Figures[number]) => number) =>
   figures.reduce((total, each) => total + of(each), 0);
 
-const reconciledTable = (rows: readonly Reconciled[], arrayBuffers: number): ReportTable => ({
+const reconciledTable = (
+  rows: readonly Reconciled[],
+  { arrayBuffers, uncounted }: ProcessMemory,
+): ReportTable => ({
   title: "What the process says of itself",
   columns: [
     { title: "traced", align: "right" },
@@ -115,9 +118,14 @@ const reconciledTable = (rows: readonly Reconciled[], arrayBuffers: number): Rep
     tracer,
     untraced,
     total,
-    name === "external" ? `external, arrayBuffers ${count(arrayBuffers)} of it` : name,
+    name === "external" ? externalWith(arrayBuffers, uncounted) : name,
   ]),
 });
+
+// shared buffers, and what an engine does not count of WebAssembly
+const externalWith = (arrayBuffers: number, uncounted: number) =>
+  `external, arrayBuffers ${count(arrayBuffers)} of it` +
+  (uncounted === 0 ? "" : `, with ${count(uncounted)} that it does not count`);
 
 function asData(figures: Statistic | StatisticDiff) {
   const { traceback, size, count, standardError, wholeFunction } = figures;
