@@ -9,7 +9,7 @@ import { spawnApp } from "./fixtures/run-app.ts";
 import { loadSnapshots } from "./load-snapshots.ts";
 
 /** The line of fixtures/app/workers.mjs that keeps objects of 32 bytes. */
-const LINE = 9;
+const LINE = 7;
 
 let folder: string;
 
@@ -23,17 +23,11 @@ afterEach(() => {
 test.each([
   ["is terminated", "terminate", 0],
   ["is alive as the program calls process.exit", "exit", 3],
-  ["is terminated though it never waits", "busy", 0],
 ])("a worker that %s leaves its last snapshot", (_, way, expected) => {
   expect(run(way).status).toBe(expected);
   const [bytes, ...others] = keptByWorkers();
   expect(bytes).toBeGreaterThanOrEqual(10_000 * 32);
   expect(others).toEqual([]);
-});
-
-test("a worker that exceeds its limits leaves a snapshot of its full heap", () => {
-  expect(run("limit", { SLOTTED_TRACE_MODE: "sampled" }).status).toBe(0);
-  expect(keptByWorkers()[0]).toBeGreaterThan(20e6);
 });
 
 test("a worker is traced whatever its options, and sees those it was given", () => {

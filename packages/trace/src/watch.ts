@@ -6,10 +6,13 @@ import { given } from "./given.ts";
 import { on } from "./site-runtime.ts";
 
 /**
- * Calls back about twenty times a second, also in a program that never waits: a thread of ours asks
- * all others through the inspector, whose messages interrupt running code; and as an instrumented
+ * Calls back about twenty times a second, also in a program that never waits: another thread asks
+ * the main one through the inspector, whose messages interrupt running code; and as an instrumented
  * module ends, or a short program would be over unseen. The look is told whether the program's main
  * module ends. Returns what ends it.
+ *
+ * Workers look when they wait. The inspector would interrupt them too, but a `terminate()` that meets
+ * its message is lost now and then, and the worker runs for ever (Node 20).
  */
 export function watch(look: Look): () => void {
   looks.add(look);
@@ -72,7 +75,6 @@ function mainModule(): string | undefined {
   return existsSync(file) ? pathToFileURL(realpathSync(file)).href : undefined;
 }
 
-// the inspector reaches the main thread and its workers, not theirs
 function startTimer(): () => void {
   const timer = setInterval(() => lookAll(), MILLISECONDS);
   timer.unref();
@@ -104,40 +106,17 @@ function startThread(): () => void {
 // text, for it must not be loaded through the hooks
 const THREAD = `
 const { Session } = require("node:inspector");
-const { threadId, workerData } = require("node:worker_threads");
-const { signal, milliseconds, expression } = workerData;
-const evaluate = { expression, silent: true };
-const message = JSON.stringify({ id: 1, method: "Runtime.evaluate", params: evaluate });
+const { signal, milliseconds, expression } = require("node:worker_threads").workerData;
 const session = new Session();
-// who is waited for is not asked again
-const free = new Set();
-let isFree = true;
-session.on("NodeWorker.attachedToWorker", ({ params }) => {
-  if (params.workerInfo.workerId !== String(threadId)) free.add(params.sessionId);
-});
-session.on("NodeWorker.receivedMessageFromWorker", ({ params }) => free.add(params.sessionId));
-session.on("NodeWorker.detachedFromWorker", ({ params }) => free.delete(params.sessionId));
-function ask() {
-  if (isFree) session.post("Runtime.evaluate", evaluate, () => (isFree = true));
-  isFree = false;
-  for (const sessionId of free) session.post("NodeWorker.sendMessageToWorker", { sessionId, message });
-  free.clear();
-}
-async function run() {
-  session.connectToMainThread();
-  session.post("NodeWorker.enable", { waitForDebuggerOnStart: false });
-  // the promise alone keeps no thread alive
-  const timer = setInterval(ask, milliseconds);
-  await Atomics.waitAsync(signal, ${STOP}, 0).value;
-  clearInterval(timer);
-  session.disconnect();
-}
-function end() {
-  Atomics.store(signal, ${STARTED}, 0);
-  Atomics.notify(signal, ${STARTED});
-}
 // before it looks whether to stop: the other thread says so, then looks whether to wait
 Atomics.store(signal, ${STARTED}, 1);
-if (Atomics.load(signal, ${STOP}) === 0) run().finally(end);
-else end();
+if (Atomics.load(signal, ${STOP}) === 0) {
+  session.connectToMainThread();
+  while (Atomics.wait(signal, ${STOP}, 0, milliseconds) === "timed-out") {
+    session.post("Runtime.evaluate", { expression, silent: true });
+  }
+  session.disconnect();
+}
+Atomics.store(signal, ${STARTED}, 0);
+Atomics.notify(signal, ${STARTED});
 `;
