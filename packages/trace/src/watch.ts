@@ -108,15 +108,26 @@ const THREAD = `
 const { Session } = require("node:inspector");
 const { signal, milliseconds, expression } = require("node:worker_threads").workerData;
 const session = new Session();
-// before it looks whether to stop: the other thread says so, then looks whether to wait
-Atomics.store(signal, ${STARTED}, 1);
-if (Atomics.load(signal, ${STOP}) === 0) {
+// who has not answered yet is not asked again: it would do nothing else
+let isFree = true;
+function ask() {
+  if (isFree) session.post("Runtime.evaluate", { expression, silent: true }, () => (isFree = true));
+  isFree = false;
+}
+async function run() {
   session.connectToMainThread();
-  while (Atomics.wait(signal, ${STOP}, 0, milliseconds) === "timed-out") {
-    session.post("Runtime.evaluate", { expression, silent: true });
-  }
+  // the promise alone keeps no thread alive
+  const timer = setInterval(ask, milliseconds);
+  await Atomics.waitAsync(signal, ${STOP}, 0).value;
+  clearInterval(timer);
   session.disconnect();
 }
-Atomics.store(signal, ${STARTED}, 0);
-Atomics.notify(signal, ${STARTED});
+function end() {
+  Atomics.store(signal, ${STARTED}, 0);
+  Atomics.notify(signal, ${STARTED});
+}
+// before it looks whether to stop: the other thread says so, then looks whether to wait
+Atomics.store(signal, ${STARTED}, 1);
+if (Atomics.load(signal, ${STOP}) === 0) run().finally(end);
+else end();
 `;
