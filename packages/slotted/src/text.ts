@@ -60,7 +60,7 @@ export class TextHeap {
       }
       if (at === length) return start + length;
     }
-    const { read, written } = encoder.encodeInto(value, this.bytes.subarray(start));
+    const { read, written } = encoder.encodeInto(value, this.bytes.subarray(start, MOST_BYTES));
     if (read === length) return start + written;
     const rest = encodeText(value.slice(read));
     this.reserve(start + written, rest.length, row);

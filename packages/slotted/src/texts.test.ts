@@ -79,6 +79,8 @@ test("no text ends where an offset of 32 bits would begin anew", () => {
   // as long as a memory of 65,536 pages; no page of it is touched
   heap.bytes = new Uint8Array(2 ** 32);
   expect(heap.append("abc", 2 ** 32 - 4, 0)).toBe(2 ** 32 - 1);
+  // characters of two bytes, for which one byte each was reserved
+  expect(errorOf(() => heap.append("é".repeat(20), 2 ** 32 - 40, 0)).code).toBe("ERR_CAPACITY");
   const { code, message } = errorOf(() => heap.append("abcd", 2 ** 32 - 4, 0));
   expect(code).toBe("ERR_CAPACITY");
   expect(message).toBe(
