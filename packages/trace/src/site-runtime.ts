@@ -5,36 +5,36 @@ import { flagsOn } from "./flags-on.ts";
 import type { ModuleInfo } from "./module-info.ts";
 import { stackLimit } from "./stack-limit.ts";
 
-/** Read by every site: whether memory is being traced, and who wants to know of what. */
-export const on: Listeners = {
-  on: false,
-  long: false,
-  // no function's own method of this name, and without an array of arguments
-  call: Function.prototype.call.bind(Function.prototype.call) as Listeners["call"],
-  get limit() {
-    return stackLimit.get();
-  },
-  set limit(limit) {
-    stackLimit.set(limit);
-  },
-  owner: undefined,
-  made: undefined,
-  ended: undefined,
-};
-
-interface Listeners {
-  on: boolean;
+/** What every site reads: a class's object, as accessors of its own would make it a slow dictionary. */
+class Listeners {
+  /** Whether memory is being traced. */
+  on = false;
   /** Never true. What it stands before makes a function too long for V8 to inline. */
-  readonly long: boolean;
+  readonly long = false;
   /** Calls a function on an object with some arguments. */
-  readonly call: (called: unknown, owner: unknown, ...values: unknown[]) => unknown;
-  /** `Error.stackTraceLimit` of the program. */
-  limit: unknown;
+  // no function's own method of this name, and without an array of arguments
+  readonly call = Function.prototype.call.bind(Function.prototype.call) as (
+    called: unknown,
+    owner: unknown,
+    ...values: unknown[]
+  ) => unknown;
   /** Whose method is about to be looked up, between two operands of a site. */
-  owner: unknown;
-  made: ((value: object) => void) | undefined;
-  ended: ((module: string) => void) | undefined;
+  owner: unknown = undefined;
+  made: ((value: object) => void) | undefined = undefined;
+  ended: ((module: string) => void) | undefined = undefined;
+
+  /** `Error.stackTraceLimit` of the program. */
+  get limit(): unknown {
+    return stackLimit.get();
+  }
+
+  set limit(limit: unknown) {
+    stackLimit.set(limit);
+  }
 }
+
+/** Whether memory is being traced, and who wants to know of what. */
+export const on = new Listeners();
 
 /** For one module, what its last line calls, where all that its variables hold is still alive. */
 export const ending = (url: string) => (): void => on.ended?.(url);
