@@ -9,7 +9,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { getPeakSnapshot, getTracemallocMemory, isTracing, takeSnapshot } from "./tracing.ts";
 import { uncountedBytes } from "./uncounted-bytes.ts";
 import { unwatched, watch } from "./watch.ts";
-import { askWorkersToLeave, leaveWhenAsked } from "./watch-workers.ts";
+import { askWorkersToLeave, whenAsked } from "./watch-workers.ts";
 
 /**
  * Has this thread leave its snapshot in a folder, as long as that is there: every so many milliseconds, as the main module
@@ -29,16 +29,17 @@ export function leaveSnapshots(folder: string, every: number): void {
     // a tenth of the time at most
     notBefore = now + Math.max(every, 10 * (now - start));
   };
-  const unwatch = watch((atMainEnd) => {
-    // behind the main module's last line, nothing holds its variables
-    const due = every > 0 && (atMainEnd || performance.now() >= notBefore);
-    if (due || grown()) leave();
-  });
   const leaveAll = () => {
     quietly(askWorkersToLeave);
     leave();
   };
-  leaveWhenAsked(leaveAll);
+  const leaveIfAsked = whenAsked(leaveAll);
+  const unwatch = watch((atMainEnd) => {
+    leaveIfAsked();
+    // behind the main module's last line, nothing holds its variables
+    const due = every > 0 && (atMainEnd || performance.now() >= notBefore);
+    if (due || grown()) leave();
+  });
   process.once("exit", () => {
     unwatch();
     leaveAll();

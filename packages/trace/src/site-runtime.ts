@@ -1,16 +1,20 @@
 import { setFlagsFromString } from "node:v8";
 import { compileFunction } from "node:vm";
+import { isMainThread } from "node:worker_threads";
 
 import { flagsOn } from "./flags-on.ts";
 import type { ModuleInfo } from "./module-info.ts";
 import { stackLimit } from "./stack-limit.ts";
 
+/** Sites from one look to the next: a clock is read in the time of some ten. */
+const OFTEN = 64;
+
 /** What every site reads: a class's object, as accessors of its own would make it a slow dictionary. */
-class Listeners {
+abstract class Listeners {
   /** Whether memory is being traced. */
   on = false;
   /** Never true. What it stands before makes a function too long for V8 to inline. */
-  readonly long = false;
+  abstract readonly long: boolean;
   /** Calls a function on an object with some arguments. */
   // no function's own method of this name, and without an array of arguments
   readonly call = Function.prototype.call.bind(Function.prototype.call) as (
@@ -22,6 +26,8 @@ class Listeners {
   owner: unknown = undefined;
   made: ((value: object) => void) | undefined = undefined;
   ended: ((module: string) => void) | undefined = undefined;
+  /** Called by each so many sites of a worker, which may never wait. */
+  often: (() => void) | undefined = undefined;
 
   /** `Error.stackTraceLimit` of the program. */
   get limit(): unknown {
@@ -33,8 +39,24 @@ class Listeners {
   }
 }
 
+class MainListeners extends Listeners {
+  readonly long = false;
+}
+
+class WorkerListeners extends Listeners {
+  #left = OFTEN;
+
+  get long(): boolean {
+    if (this.often !== undefined && --this.#left === 0) {
+      this.#left = OFTEN;
+      this.often();
+    }
+    return false;
+  }
+}
+
 /** Whether memory is being traced, and who wants to know of what. */
-export const on = new Listeners();
+export const on = isMainThread ? new MainListeners() : new WorkerListeners();
 
 /** For one module, what its last line calls, where all that its variables hold is still alive. */
 export const ending = (url: string) => (): void => on.ended?.(url);

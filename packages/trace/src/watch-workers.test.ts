@@ -22,12 +22,22 @@ afterEach(() => {
 
 test.each([
   ["is terminated", "terminate", 0],
+  ["is terminated while it is busy", "terminateBusy", 0],
   ["is alive as the program calls process.exit", "exit", 3],
+  ["is busy as the program calls process.exit", "exitBusy", 3],
 ])("a worker that %s leaves its last snapshot", (_, way, expected) => {
   expect(run(way).status).toBe(expected);
   const [bytes, ...others] = keptByWorkers();
   expect(bytes).toBeGreaterThanOrEqual(10_000 * 32);
   expect(others).toEqual([]);
+});
+
+test("a worker that runs out of memory leaves a snapshot of its full heap", () => {
+  const { status, stdout } = run("fill", { SLOTTED_TRACE_MODE: "sampled" });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "ERR_WORKER_OUT_OF_MEMORY\n" });
+  const [largest] = loadSnapshots(folder).statistics("lineno");
+  expect(String(largest?.traceback)).toBe("workers.mjs:65");
+  expect(largest?.size).toBeGreaterThan(80e6);
 });
 
 test("a worker is traced whatever its options, and sees those it was given", () => {

@@ -1,9 +1,7 @@
 import { fileURLToPath } from "node:url";
 import workers, {
-  BroadcastChannel,
   getEnvironmentData,
   setEnvironmentData,
-  threadId,
   type Worker,
   type WorkerOptions,
 } from "node:worker_threads";
@@ -47,18 +45,22 @@ export function restoreExecArgv(): void {
   setEnvironmentData(EXEC_ARGV, undefined);
 }
 
-/** In a worker: has it leave what it is to leave before another thread ends it. */
-export function leaveWhenAsked(leave: () => void): void {
+/**
+ * In a worker: answers what it calls at each look, to leave what it is to leave before another thread
+ * ends it.
+ */
+export function whenAsked(leave: () => void): () => void {
   const state = getEnvironmentData(STATE) as Int32Array | undefined;
   setEnvironmentData(STATE, undefined);
-  if (state === undefined) return;
+  if (state === undefined) return () => {};
   const tell = (now: number) => {
     Atomics.store(state, 0, now);
     Atomics.notify(state, 0);
   };
-  const channel = openChannel();
-  channel.onmessage = ({ data }) => {
-    if (data !== threadId) return;
+  process.once("exit", () => tell(ENDED));
+  tell(READY);
+  return () => {
+    if (Atomics.load(state, 0) !== ASKED) return;
     tell(LEAVING);
     try {
       leave();
@@ -66,28 +68,21 @@ export function leaveWhenAsked(leave: () => void): void {
       tell(READY);
     }
   };
-  channel.unref();
-  process.once("exit", () => tell(ENDED));
-  tell(READY);
 }
 
-/** Has the workers of this thread leave what they are to leave, as far as they are not busy. */
+/** Has the workers of this thread leave what they are to leave, as far as they look. */
 export function askWorkersToLeave(only?: Worker): void {
   const asked = [...living].filter(
     ([worker, state]) =>
       (only === undefined || worker === only) &&
       Atomics.compareExchange(state, 0, READY, ASKED) === READY,
   );
-  if (asked.length === 0) return;
-  const channel = openChannel();
-  for (const [{ threadId }] of asked) channel.postMessage(threadId);
   for (const [, state] of asked) {
     Atomics.wait(state, 0, ASKED, HEARD_MS);
     Atomics.wait(state, 0, LEAVING, LEFT_MS);
-    // it was busy
+    // it neither waits nor runs instrumented code
     Atomics.compareExchange(state, 0, ASKED, READY);
   }
-  channel.close();
 }
 
 const STATE = "@slotted/trace state";
@@ -102,14 +97,6 @@ const HEARD_MS = 2000;
 const LEFT_MS = 10_000;
 
 const living = new Map<Worker, Int32Array>();
-
-const openChannel = () =>
-  new BroadcastChannel("@slotted/trace leave") as unknown as {
-    onmessage: (event: { data: unknown }) => void;
-    postMessage(message: unknown): void;
-    unref(): void;
-    close(): void;
-  };
 
 function withPreload(
   url: string,

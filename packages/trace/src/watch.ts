@@ -11,8 +11,9 @@ import { on } from "./site-runtime.ts";
  * module ends, or a short program would be over unseen. The look is told whether the program's main
  * module ends. Returns what ends it.
  *
- * Workers look when they wait. The inspector would interrupt them too, but a `terminate()` that meets
- * its message is lost now and then, and the worker runs for ever (Node 20).
+ * Workers look when they wait, and while instrumented code of theirs runs. The inspector would interrupt
+ * them too, but a `terminate()` that meets its message is lost now and then, and the worker runs for
+ * ever (Node 20).
  */
 export function watch(look: Look): () => void {
   looks.add(look);
@@ -76,9 +77,19 @@ function mainModule(): string | undefined {
 }
 
 function startTimer(): () => void {
-  const timer = setInterval(() => lookAll(), MILLISECONDS);
+  let due = 0;
+  const lookIfDue = () => {
+    if (performance.now() < due) return;
+    lookAll();
+    due = performance.now() + MILLISECONDS;
+  };
+  const timer = setInterval(lookIfDue, MILLISECONDS);
   timer.unref();
-  return () => clearInterval(timer);
+  on.often = lookIfDue;
+  return () => {
+    clearInterval(timer);
+    on.often = undefined;
+  };
 }
 
 function startThread(): () => void {
