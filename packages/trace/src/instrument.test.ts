@@ -92,6 +92,18 @@ const SNIPPETS: Record<string, string> = {
       }
     }
     print(new A())`,
+  "rests in their turn": `const log = [], spy = new Proxy({ a: 1, b: 2, c: 3 }, { get(o, k) { log.push(["get", k]); return o[k] }, ownKeys(o) { log.push("keys"); return Reflect.ownKeys(o) } });
+    function* g() { try { log.push("g"); yield 1; yield 2; yield 3 } finally { log.push("end") } }
+    const { a, z = 5, "b": c = 6,
+      ...rest
+    } = t(spy), [x, , ...xs] = g(), [y = 7, ...ys] = [], { ...all } = "hi", q = t(8), $s0 = { a: [9] }, { b: none, ...again } = $s0; let p, r = [1];
+    ({ p, ...r.o } = { p: t(1), s: 2 });
+    [p, ...r] = [...r, p]
+    print(log, a, z, c, rest, x, xs, y, ys, all, q, none, again, p, r);
+    (function () { const { 0: first, ...others } = arguments, [...list] = [this.k]; print(first, others, list) }).call({ k: 1 }, t(2), 3);
+    (async () => { const { a, ...rest } = await { a: 1, b: [2] }; print(a, rest) })();
+    for (const { a, ...rest } of [{ a: 1, b: 2 }]) print(a, rest); const f = ({ a, ...rest }, [b, ...more], ...others) => [rest, more, others]; print(f({ c: t(1) }, [2, 3], 4))`,
+  "messages of rests of nothing": `const no = null, o = {}; for (const f of [() => { const { a, ...r } = no }, () => { const { a, ...r } = o.p }, () => { const { ...r } = t(null) }, () => { const [a, ...r] = o.p.q }, () => { const [a, ...r] = o }, () => { let a, r; [a, ...r] = t() }, () => { let r; ({ ...r } = no) }, () => { const { a, ...r } = a }]) try { f() } catch (e) { print(e.message) }`,
   "functions from text": `print(new Function("a", "return [a]")(t(1)), Function("return 2")())`,
   "toString of functions": `function f(a) { return [a, { b: a }] } const o = { m(x) { return \`\${x}\` }, get g() { return [1] }, *gen() { yield [2] }, async am() {} }; class A { static s() { return [1] } constructor() { this.a = [] } f = [1] }
     print([f, (x) => [x], o.m, Object.getOwnPropertyDescriptor(o, "g").get, o.gen, o.am, A, A.s, A.prototype.constructor].map((x) => keepText(x)))`,

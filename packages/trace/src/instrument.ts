@@ -7,6 +7,7 @@ import { childrenOf, parse, type Node } from "./parse.ts";
 import { mustStay, takesName, withoutParentheses } from "./read-expression.ts";
 import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
+import { restPattern } from "./rest-pattern.ts";
 import { suspendingNames } from "./suspending-names.ts";
 import { unlessTooDeep } from "./unless-too-deep.ts";
 
@@ -97,17 +98,18 @@ class Writer {
       for (const each of droppedCallbacks(node)) this.#parts.add(each);
     if (node.type.startsWith("Class")) this.sites.addClass(node);
     if (node["async"] === true || node["generator"] === true) this.sites.addMaker(node);
-    const site = this.#siteOf(node);
-    if (site !== undefined) this.#depth++;
-    const text =
-      site === INLINE
-        ? this.#inline(node, parent)
-        : site === undefined
-          ? this.#plain(node, parent)
-          : this.#call(node, site, parent);
-    if (site !== undefined) this.#depth--;
+    const text = this.#rewrite(node, parent);
     this.#strict = strict;
     this.#isWith = isWith;
+    return text;
+  }
+
+  #rewrite(node: Node, parent: Node | undefined): string {
+    const site = this.#siteOf(node);
+    if (site === undefined) return this.#withRest(node) ?? this.#plain(node, parent);
+    this.#depth++;
+    const text = site === INLINE ? this.#inline(node, parent) : this.#call(node, site, parent);
+    this.#depth--;
     return text;
   }
 
@@ -160,9 +162,23 @@ class Writer {
       return `let ${variable}=${this.sites.inline}(()=>${text},${this.#inlined++});`;
     }
     const wrap = (body: string) => ` ${this.sites.inline}(()=>${body},${this.#inlined++})`;
-    if (name === undefined) return wrap(node.type === "ObjectExpression" ? `(${text})` : text);
+    if (name === undefined) return wrap(text.startsWith("{") ? `(${text})` : text);
     const key = name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
     return wrap(`({${key}:${text}})[${JSON.stringify(name)}]`);
+  }
+
+  // `const { a, ...b } = f()` -> `const {0:a,1:b}= $si(()=>{const {a:$si0,...$si1}=f();return [$si0,$si1]},0)`
+  #withRest(node: Node): string | undefined {
+    const init = node.type === "VariableDeclarator" ? (node["init"] as Node | null) : null;
+    const pattern = init
+      ? restPattern(node["id"] as Node, this.#text, this.sites.inline)
+      : undefined;
+    if (init === null || pattern === undefined || mustStay(init)) return undefined;
+    const { target, taken, locals, at } = pattern;
+    const site = this.#inlined++;
+    const value = this.#lineEnds(at, init.start) + this.render(init);
+    const parts = `{const ${taken}=${value};return [${locals}]}`;
+    return `${target}=${this.#lineEnds(node.start, at)} ${this.sites.inline}(()=>${parts},${site})`;
   }
 
   // `{ a: x, b: f() }` -> ` $s3(x,f())`, with the line ends that stood between; what is short stays as well,

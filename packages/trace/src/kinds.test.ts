@@ -23,6 +23,10 @@ const V8_BYTES: Record<string, number> = {
   "sum of strings": 32,
   "sum that may be text": 32,
   "regular expression": 56,
+  "rest of an object": 24 + 4 * 8,
+  // with what V8 keeps behind it to count its kinds, until it is moved; 17 places from the first element on
+  "rest of an array": 32 + 16 + 16 + 17 * 8,
+  "assigned rest": 24 + 4 * 8,
   "arrow function": 56,
   function: 64,
   new: 24 + 2 * 8,

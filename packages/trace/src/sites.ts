@@ -138,6 +138,7 @@ export const SITES: Readonly<Record<string, SiteOf>> = {
       const sum = `${operands.add(left)}${operator.slice(0, -1)}${operands.value(right)}`;
       return { ...operands.site(sum), ifText: !isBig, prefix: `${text(left)}=` };
     }
+    if (hasRest(left)) return INLINE;
     if (left.type !== "MemberExpression") return;
     // 32 bits need no box, and a property to combine them with is there already
     if (BITWISE.test(operator) && !isBigInt(right)) return;
@@ -177,6 +178,10 @@ export const SITES: Readonly<Record<string, SiteOf>> = {
   ClassExpression: () => INLINE,
   ClassDeclaration: () => INLINE,
 };
+
+const hasRest = (pattern: Node): boolean =>
+  ((pattern["properties"] ?? pattern["elements"]) as (Node | null)[] | undefined)?.at(-1)?.type ===
+  "RestElement";
 
 const BITWISE = /^(?:[&|^]|<<|>>)=$/;
 
