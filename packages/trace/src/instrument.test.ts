@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { makeSites } from "./instrument-commonjs.ts";
 import { instrument } from "./instrument.ts";
-import { on } from "./site-runtime.ts";
+import { leaveSites, seeSites } from "./site-runtime.ts";
 
 // each prints what a program could see of the order and the names of things
 const SNIPPETS: Record<string, string> = {
@@ -144,7 +144,13 @@ const SNIPPETS: Record<string, string> = {
   "built-ins that the program replaced": `const { flat } = Array.prototype; Array.prototype.flat = function (...a) { t("own flat"); return flat.apply(this, a) }; try { print([1, [2]].flat(), [[[3]]].flat(t(2))) } finally { Array.prototype.flat = flat }`,
 };
 
-for (const mode of ["while nothing is traced", "while memory is traced"]) {
+const MODES = {
+  "while nothing is traced": leaveSites,
+  "while memory is sampled": () => seeSites({ exact: false }),
+  "while each allocation is traced": () => seeSites({ exact: true }),
+};
+
+for (const [mode, begin] of Object.entries(MODES)) {
   describe(`instrumented code does the same ${mode}`, () => {
     for (const [name, source] of Object.entries(SNIPPETS)) {
       test(name, async () => {
@@ -156,11 +162,11 @@ for (const mode of ["while nothing is traced", "while memory is traced"]) {
           onFunction: (now, then) => void originals.set(now, then),
         })!;
         const sites = makeSites(url, result.sites);
-        on.on = mode === "while memory is traced";
+        begin();
         try {
           expect(await run(result.code, sites)).toEqual(expected);
         } finally {
-          on.on = false;
+          leaveSites();
         }
         // one more, which tells that the module ended
         expect(linesOf(result.code).length).toBe(linesOf(source).length + 1);

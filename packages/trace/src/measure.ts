@@ -3,7 +3,7 @@ import { callGiven } from "./call-given.ts";
 import { alreadyTracing } from "./errors.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { Sampler } from "./sampler.ts";
-import { on } from "./site-runtime.ts";
+import { leaveSites, seeSites } from "./site-runtime.ts";
 import { isTracing } from "./tracing.ts";
 import type { BytesByLine } from "./whole-functions.ts";
 
@@ -20,13 +20,13 @@ export function measure(
 ): { traces: RawTrace[]; wholeFunctions: BytesByLine; result: unknown } {
   if (isTracing()) throw alreadyTracing(where);
   const sampler = new Sampler(1, { dead });
-  on.on = true;
+  seeSites({ exact: true });
   try {
     const result = callGiven(run);
-    on.on = false;
+    leaveSites();
     return { ...attribute(sampler.profile(), { nframe: 1, interval: 1 }), result };
   } finally {
-    on.on = false;
+    leaveSites();
     sampler.stop();
   }
 }

@@ -13,6 +13,8 @@ const OFTEN = 64;
 abstract class Listeners {
   /** Whether memory is being traced. */
   on = false;
+  /** Whether each allocation is. */
+  exact = false;
   /** Never true. What it stands before makes a function too long for V8 to inline. */
   abstract readonly long: boolean;
   /** Calls a function on an object with some arguments. */
@@ -57,6 +59,17 @@ class WorkerListeners extends Listeners {
 
 /** Whether memory is being traced, and who wants to know of what. */
 export const on = isMainThread ? new MainListeners() : new WorkerListeners();
+
+/** Has every site be seen from now on, in exact tracing also those that hardly ever allocate. */
+export function seeSites({ exact }: { exact: boolean }): void {
+  on.on = true;
+  on.exact = exact;
+}
+
+export function leaveSites(): void {
+  on.on = false;
+  on.exact = false;
+}
 
 /** For one module, what its last line calls, where all that its variables hold is still alive. */
 export const ending = (url: string) => (): void => on.ended?.(url);

@@ -28,6 +28,8 @@ export interface HoistedSite {
   readonly once?: boolean;
   /** Only text is worth a call; a sum of numbers is left to the compiler. */
   readonly ifText?: boolean;
+  /** Boxes a number at most: a whole constant, which only some fields need, or its last operand. */
+  readonly box?: "constant" | "operand";
   /** Goes before the call: where its value is stored. */
   readonly prefix?: string;
   /** What V8 samples with the object and soon drops. */
@@ -154,7 +156,10 @@ export const SITES: Readonly<Record<string, SiteOf>> = {
       return operands.site(`${target}=${sum}`);
     }
     const store = operands.site(`${target}${operator}${operands.held(right)}`);
-    return isField ? { ...store, hint: `this.${text(left["property"] as Node)}=0` } : store;
+    if (!isField) return store;
+    const hint = `this.${text(left["property"] as Node)}=0`;
+    const box = operator === "=" ? boxOf(right) : undefined;
+    return { ...store, hint, ...(box && { box }) };
   },
 
   BinaryExpression(node, text) {
@@ -178,6 +183,11 @@ export const SITES: Readonly<Record<string, SiteOf>> = {
   ClassExpression: () => INLINE,
   ClassDeclaration: () => INLINE,
 };
+
+function boxOf(value: Node): HoistedSite["box"] {
+  if (value.type === "Identifier") return "operand";
+  return value.type === "Literal" && Number.isSafeInteger(value["value"]) ? "constant" : undefined;
+}
 
 const hasRest = (pattern: Node): boolean =>
   ((pattern["properties"] ?? pattern["elements"]) as (Node | null)[] | undefined)?.at(-1)?.type ===

@@ -9,7 +9,7 @@ import { unwatchPeak, watchPeak } from "./peak.ts";
 import type { RawTrace } from "./raw-trace.ts";
 import { releaseWeakRefs } from "./release-weak-refs.ts";
 import { Sampler } from "./sampler.ts";
-import { beExact, on } from "./site-runtime.ts";
+import { beExact, leaveSites, on, seeSites } from "./site-runtime.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Traceback } from "./traceback.ts";
 import { clearTracked, trackedTraces } from "./track.ts";
@@ -56,7 +56,7 @@ export function start(options: StartOptions = {}): void {
   if (mode === "exact") beExact();
   seesEachAllocation(mode === "exact");
   sampler = new Sampler(mode === "exact" ? 1 : interval, { dead: options.garbage === true });
-  on.on = true;
+  seeSites({ exact: mode === "exact" });
   if (options.objects) rememberObjects(nframe);
   if (options.peak) watchPeak(() => void traces("start"));
   setEnvironmentData(START_OPTIONS, { ...options });
@@ -64,7 +64,7 @@ export function start(options: StartOptions = {}): void {
 
 /** Stops tracing and forgets all traces, as tracemalloc.stop. */
 export function stop(): void {
-  on.on = false;
+  leaveSites();
   const stopped = sampler;
   // a look in between asks a sampler that runs, or none
   sampler = undefined;
