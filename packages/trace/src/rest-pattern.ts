@@ -15,9 +15,9 @@ export interface RestPattern {
 }
 
 /**
- * Reads a pattern of a declaration whose rest may be taken in another function, so that all happens in the order of the
- * text: each part goes into a variable, with a constant at most in its place. Names of variables that are
- * not the program's begin with `prefix`.
+ * Reads a pattern of a declaration whose rest may be taken in another function, so that all happens in the
+ * order of the text: each part goes into a variable, with a constant at most in its place. Names of
+ * variables that are not the program's begin with `prefix`.
  */
 export function restPattern(pattern: Node, text: Text, prefix: string): RestPattern | undefined {
   const isObject = pattern.type === "ObjectPattern";
@@ -37,7 +37,7 @@ export function restPattern(pattern: Node, text: Text, prefix: string): RestPatt
     const value = (
       place.type === "Property" ? place["value"] : (place["argument"] ?? place)
     ) as Node;
-    if (!isVariable(value) || !isOneLine(text(value))) return undefined;
+    if (!isVariable(value) || !isOneLine(text(place))) return undefined;
     const local = prefix + String(locals.length);
     targets.push(`${locals.length}:${text(value)}`);
     locals.push(local);
