@@ -5,9 +5,9 @@ import { isOneLine, type Operand } from "./operands.ts";
 import type { OriginalLines } from "./original-lines.ts";
 import { childrenOf, parse, type Node } from "./parse.ts";
 import { mustStay, takesName, withoutParentheses } from "./read-expression.ts";
+import { restPattern } from "./rest-pattern.ts";
 import { SiteLines, whenOn } from "./site-lines.ts";
 import { INLINE, SITES, type HoistedSite, type Site } from "./sites.ts";
-import { restPattern } from "./rest-pattern.ts";
 import { suspendingNames } from "./suspending-names.ts";
 import { unlessTooDeep } from "./unless-too-deep.ts";
 

@@ -20,11 +20,10 @@ export interface RestPattern {
  * variables that are not the program's begin with `prefix`.
  */
 export function restPattern(pattern: Node, text: Text, prefix: string): RestPattern | undefined {
+  if (!hasRest(pattern)) return undefined;
   const isObject = pattern.type === "ObjectPattern";
-  if (!isObject && pattern.type !== "ArrayPattern") return undefined;
-  const places = pattern[isObject ? "properties" : "elements"] as (Node | null)[];
-  const rest = places.at(-1);
-  if (rest?.type !== "RestElement") return undefined;
+  const places = placesOf(pattern);
+  const rest = places.at(-1) as Node;
   const targets: string[] = [];
   const sources: string[] = [];
   const locals: string[] = [];
@@ -51,6 +50,14 @@ export function restPattern(pattern: Node, text: Text, prefix: string): RestPatt
     target: `{${targets.join()}}`,
     at: rest.start,
   };
+}
+
+/** Tells whether an expression is a pattern that ends with a rest. */
+export const hasRest = (node: Node): boolean =>
+  node.type.endsWith("Pattern") && placesOf(node).at(-1)?.type === "RestElement";
+
+function placesOf(pattern: Node): (Node | null)[] {
+  return (pattern["properties"] ?? pattern["elements"] ?? []) as (Node | null)[];
 }
 
 // with a constant in its place, or none

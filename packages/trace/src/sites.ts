@@ -11,6 +11,7 @@ import {
   takesName,
 } from "./read-expression.ts";
 import { Operands, type Operand, type Text } from "./operands.ts";
+import { hasRest } from "./rest-pattern.ts";
 
 /** An expression to write as a function of what is evaluated before it allocates. */
 export interface HoistedSite {
@@ -188,10 +189,6 @@ function boxOf(value: Node): HoistedSite["box"] {
   if (value.type === "Identifier") return "operand";
   return value.type === "Literal" && Number.isSafeInteger(value["value"]) ? "constant" : undefined;
 }
-
-const hasRest = (pattern: Node): boolean =>
-  ((pattern["properties"] ?? pattern["elements"]) as (Node | null)[] | undefined)?.at(-1)?.type ===
-  "RestElement";
 
 const BITWISE = /^(?:[&|^]|<<|>>)=$/;
 
